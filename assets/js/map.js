@@ -1,0 +1,296 @@
+/**
+ * The map component: countries by furthest step, one mark a city, country-only records in a tray.
+ *
+ * The Leaflet object is made once and lives as long as the page. New filters and dates change
+ * classes and marks in place, so zoom, position and focus stay.
+ */
+import { element, loadAtlas } from "./atlas.js";
+import { card } from "./card.js";
+import { mix, pie, radius } from "./marks.js";
+import { equalEarth } from "./projection.js";
+
+const REGIONS = {
+  world: [[-55, -150], [71, 172]],
+  europe: [[35, -11], [61, 32]],
+  asia_pacific: [[-44, 95], [50, 165]],
+  americas: [[-40, -128], [56, -36]],
+  africa: [[-34, -18], [34, 52]],
+};
+
+export function whenLeaflet(base) {
+  if (window.L) return Promise.resolve(window.L);
+  window.leafletLoading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = `${base}/vendor/leaflet/leaflet.js`;
+    script.onload = () => resolve(window.L);
+    script.onerror = () => { delete window.leafletLoading; reject(new Error(script.src)); };
+    document.head.append(script);
+  });
+  return window.leafletLoading;
+}
+
+const worlds = new Map();
+function loadWorld(url) {
+  if (!worlds.has(url)) worlds.set(url, fetch(url).then((answer) => answer.json()));
+  return worlds.get(url);
+}
+
+export class StationsMap {
+  constructor(root, L, atlas, world, send) {
+    Object.assign(this, { root, L, atlas, send, marks: new Map(), lands: new Map(), focus: null });
+    this.holder = element("div", { class: "map-canvas" });
+    this.stage = element("div", { class: "map-stage" }, this.holder);
+    this.tray = element("div", { class: "tray" });
+    root.replaceChildren(this.stage, this.tray);
+    this.map = L.map(this.holder, {
+      crs: equalEarth(L), zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 0.5, maxZoom: 7, zoomControl: false,
+      attributionControl: false, maxBoundsViscosity: 0.8, keyboard: false,
+      zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    });
+    this.map.setMaxBounds([[-75, -260], [88, 260]]);
+    L.control.zoom({ position: "bottomright", zoomInTitle: atlas.text("map.zoom_in"), zoomOutTitle: atlas.text("map.zoom_out") }).addTo(this.map);
+    this.drawLands(world);
+    this.layer = L.layerGroup().addTo(this.map);
+    this.addRegions();
+    this.place();
+    this.map.on("zoomend", () => this.sizeMarks());
+    this.map.on("moveend", () => this.writePosition());
+    this.map.on("click", () => this.choose(null));
+    this.onPreview = (event) => this.draw(event.detail.day);
+    this.onPick = (event) => this.choose(event.detail.id, { fly: true });
+    window.addEventListener("stations:as-of", this.onPreview);
+    window.addEventListener("stations:focus", this.onPick);
+    this.watch = new ResizeObserver(() => this.map.invalidateSize({ pan: false }));
+    this.watch.observe(this.holder);
+  }
+
+  destroy() {
+    window.removeEventListener("stations:as-of", this.onPreview);
+    window.removeEventListener("stations:focus", this.onPick);
+    this.watch.disconnect();
+    this.map.remove();
+  }
+
+  drawLands(world) {
+    const lands = this.L.geoJSON(world, {
+      style: { className: "land", weight: 0.6 },
+      onEachFeature: (feature, layer) => {
+        this.lands.set(feature.properties.id, layer);
+        if (!this.atlas.countries[feature.properties.id]) layer.options.interactive = false;
+        else layer.on("click", (event) => { this.L.DomEvent.stopPropagation(event); this.chooseCountry(feature.properties.id); });
+      },
+    }).addTo(this.map);
+    lands.eachLayer((layer) => layer.getElement()?.setAttribute("data-country", layer.feature.properties.id));
+  }
+
+  addRegions() {
+    const buttons = Object.entries(REGIONS).map(([region, bounds]) => element("button",
+      { type: "button", on: { click: () => this.map.fitBounds(bounds, { animate: this.map.options.zoomAnimation }) } },
+      this.atlas.text(`map.region.${region}`)));
+    this.stage.append(element("div", { class: "map-regions", role: "group", "aria-label": this.atlas.text("map.regions") }, ...buttons));
+  }
+
+  /** The position named by the URL's fragment (`#map=zoom/lat/lon`, as OpenStreetMap writes it), or the world. */
+  place() {
+    const match = /[#&]map=([\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)/.exec(location.hash);
+    if (match) this.map.setView([Number(match[2]), Number(match[3])], Number(match[1]), { animate: false });
+    else this.map.fitBounds(REGIONS.world, { animate: false });
+    this.placed = true;
+  }
+
+  writePosition() {
+    if (!this.placed) return;
+    const { lat, lng } = this.map.getCenter();
+    const hash = `#map=${this.map.getZoom()}/${lat.toFixed(2)}/${lng.toFixed(2)}`;
+    if (location.hash !== hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
+  }
+
+  /** New data from the server: filters, date, chosen place. */
+  update(data) {
+    this.filters = data.filters;
+    this.asOf = data.as_of;
+    this.draw(data.as_of);
+    if (data.focus !== this.focus) this.choose(data.focus, { silent: true });
+    this.writePosition();
+    this.root.dataset.ready = "true";
+  }
+
+  draw(day) {
+    this.day = day;
+    const view = this.atlas.view(this.filters, day);
+    this.current = view;
+    for (const [code, layer] of this.lands) {
+      const node = layer.getElement();
+      if (!node) continue;
+      const step = view.countries.has(code) ? this.atlas.step(code, day) : "";
+      if (node.dataset.step !== step) node.dataset.step = step;
+    }
+    this.drawMarks(view.places.filter(({ place }) => place.city));
+    this.drawTray(view.places.filter(({ place }) => !place.city));
+    Object.assign(this.root.dataset, {
+      day, stations: view.places.reduce((sum, { stations }) => sum + stations.length, 0),
+      countries: [...view.countries.values()].filter(Boolean).length,
+    });
+    if (this.focus) this.showCard();
+  }
+
+  drawMarks(shown) {
+    const wanted = new Map(shown.map((item) => [item.place.id, item]));
+    for (const [id, mark] of this.marks) {
+      if (!wanted.has(id)) { mark.remove(); this.marks.delete(id); }
+    }
+    for (const [id, { place, stations }] of wanted) {
+      const key = stations.map((station) => station.id).join(" ");
+      let mark = this.marks.get(id);
+      if (mark?.key === key) continue;
+      if (!mark) {
+        mark = this.L.marker([place.lat, place.lon], { icon: this.L.divIcon({ className: "mark", html: "", iconSize: [24, 24] }), keyboard: false, riseOnHover: true });
+        mark.on("click", (event) => { this.L.DomEvent.stopPropagation(event); this.choose(id); });
+        this.marks.set(id, mark.addTo(this.layer));
+        this.nameMark(mark, id);
+      }
+      Object.assign(mark, { key, stations });
+      mark.setZIndexOffset(-100 * stations.length);
+      const name = `${place.city}, ${this.atlas.countries[place.country].name}`;
+      const origins = mix(stations).map(([province, count]) => `${this.atlas.text(`province.${province}`)} ${count}`).join(", ");
+      mark.getElement().setAttribute("aria-label", `${name}: ${this.atlas.text("stations", { n: stations.length })} (${origins})`);
+      mark.getElement().title = `${name}: ${this.atlas.text("stations", { n: stations.length })}`;
+      this.sizeMark(mark);
+    }
+    this.order = [...this.marks.keys()].sort();
+    if (!this.order.includes(this.stop)) this.stop = this.order[0];
+    for (const [id, mark] of this.marks) mark.getElement().tabIndex = id === this.stop ? 0 : -1;
+  }
+
+  nameMark(mark, id) {
+    const node = mark.getElement();
+    node.setAttribute("role", "button");
+    node.dataset.place = id;
+    node.addEventListener("keydown", (event) => {
+      const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (move) this.focusMark(this.order[(this.order.indexOf(id) + move + this.order.length) % this.order.length]);
+      else if (event.key === "Enter" || event.key === " ") this.choose(id, { keyboard: true });
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
+
+  /** One tab stop for all marks; the arrow keys go from mark to mark. */
+  focusMark(id) {
+    this.marks.get(this.stop)?.getElement().setAttribute("tabindex", "-1");
+    this.stop = id;
+    const node = this.marks.get(id).getElement();
+    node.tabIndex = 0;
+    if (!this.map.getBounds().contains(this.marks.get(id).getLatLng())) this.map.panTo(this.marks.get(id).getLatLng(), { animate: false });
+    node.focus({ preventScroll: true });
+  }
+
+  sizeMark(mark) {
+    const r = radius(mark.stations.length, this.map.getZoom());
+    mark.getElement().replaceChildren(pie(mark.stations, r));
+  }
+
+  sizeMarks() {
+    for (const mark of this.marks.values()) this.sizeMark(mark);
+  }
+
+  drawTray(shown) {
+    const total = shown.reduce((sum, { stations }) => sum + stations.length, 0);
+    if (!total) { this.tray.replaceChildren(); return; }
+    const held = this.tray.contains(document.activeElement) ? document.activeElement.dataset.place : null;
+    const items = shown.map(({ place, stations }) => element("li", {}, element("button",
+      { type: "button", "data-place": place.id, on: { click: () => this.choose(place.id) } },
+      pie(stations, 5), ` ${this.atlas.countries[place.country].name}${stations.length > 1 ? ` ${stations.length}` : ""}`)));
+    this.tray.replaceChildren(
+      element("p", { class: "tray-title" }, this.atlas.text("map.tray", { n: total })),
+      element("ul", {}, ...items));
+    if (held) this.tray.querySelector(`[data-place="${CSS.escape(held)}"]`)?.focus();
+  }
+
+  chooseCountry(code) {
+    if (this.current.countries.has(code)) this.choose(code);
+  }
+
+  /** Open the card of a place or country; tell the server unless it said so itself. */
+  choose(id, { silent = false, keyboard = false, fly = false } = {}) {
+    const known = id && (this.atlas.placeById.has(id) || this.atlas.countries[id]);
+    const before = this.focus;
+    this.focus = known ? id : null;
+    this.openedByKeyboard = keyboard;
+    this.showCard();
+    if (fly && known) this.show(id);
+    if (keyboard) this.stage.querySelector(".card")?.focus();
+    if (!silent && before !== this.focus) this.send("focus", this.focus ?? "");
+  }
+
+  show(id) {
+    const place = this.atlas.placeById.get(id);
+    if (place?.city) this.map.setView([place.lat, place.lon], Math.max(4, this.map.getZoom()));
+    else {
+      const land = this.lands.get(place?.country ?? id);
+      if (land) this.map.fitBounds(land.getBounds(), { maxZoom: 4.5 });
+    }
+  }
+
+  showCard() {
+    const open = this.stage.querySelector(".card");
+    for (const [id, mark] of this.marks) mark.getElement().toggleAttribute("data-chosen", id === this.focus);
+    const place = this.focus ? this.atlas.placeById.get(this.focus) : null;
+    const code = place?.country ?? this.focus;
+    for (const [id, layer] of this.lands) layer.getElement()?.toggleAttribute("data-chosen", id === code);
+    if (!this.focus) { open?.remove(); return; }
+    const stations = this.current.places.filter(({ place: other }) => (place ? other.id === place.id : other.country === code))
+      .flatMap((item) => item.stations);
+    const held = open?.contains(document.activeElement);
+    const fresh = card({ atlas: this.atlas, day: this.day, code, place, stations }, {
+      onOpen: () => this.openRecord(),
+      onClose: () => this.close(),
+    });
+    fresh.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
+    if (open) open.replaceWith(fresh); else this.stage.append(fresh);
+    if (held) fresh.focus();
+  }
+
+  /** Go to the record below the map; the server has sent it since the card opened, or will. */
+  openRecord() {
+    const record = document.getElementById("record");
+    if (!record) { this.send("focus", this.focus); setTimeout(() => document.getElementById("record")?.scrollIntoView(), 700); return; }
+    record.tabIndex = -1;
+    record.scrollIntoView();
+    record.focus({ preventScroll: true });
+  }
+
+  close() {
+    const back = this.marks.get(this.focus)?.getElement();
+    this.choose(null);
+    back?.focus({ preventScroll: true });
+  }
+}
+
+const maps = new WeakMap();
+
+/** Streamlit's entry: called with each new state of the component. */
+export async function mount({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".stations-map");
+  let pending = maps.get(root);
+  if (!pending) {
+    pending = Promise.all([whenLeaflet(data.base), loadAtlas(data.atlas), loadWorld(data.world)])
+      .then(([L, atlas, world]) => new StationsMap(root, L, atlas, world, setTriggerValue));
+    maps.set(root, pending);
+    pending.catch(() => {
+      maps.delete(root);
+      root.replaceChildren(element("p", { class: "map-failed", role: "alert" }, data.failed));
+    });
+  }
+  const map = await pending;
+  map.send = setTriggerValue;
+  map.update(data);
+}
+
+/** Streamlit's exit: the component has left the page. */
+export function unmount(parentElement) {
+  const root = parentElement.querySelector(".stations-map");
+  maps.get(root)?.then((map) => map.destroy());
+  maps.delete(root);
+}

@@ -1,0 +1,1 @@
+"""Map and timeline of the alleged Chinese overseas police stations and the host countries' responses."""

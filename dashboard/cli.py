@@ -1,0 +1,140 @@
+"""The ``stations`` command: check and format the data, describe it, tell a country's standing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dashboard.contract import ContractError, Finding, check, findings_json, findings_text, load
+from dashboard.contract.formatting import formatted
+from dashboard.contract.generated import generated_files
+from dashboard.standings import standing_rows, standings_json, standings_text
+
+_REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def default_data() -> Path:
+    """The repository's ``data`` folder, as short as it can be written from here."""
+    directory = _REPOSITORY / "data"
+    here = Path.cwd()
+    return directory.relative_to(here) if directory.is_relative_to(here) else directory
+
+
+class _Day(click.ParamType[date]):
+    """A whole day, YYYY-MM-DD; of a month or a year nobody knows whether its start or its end is meant."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != text:
+            self.fail(f"{text!r} is not a whole day of the calendar; write YYYY-MM-DD, such as 2022-11-01", param, ctx)
+        return day
+
+
+_data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=default_data,
+    show_default="the repository's data",
+    help="Folder that holds the data files.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Keep, check and read the data of the alleged overseas police stations."""
+
+
+@main.command("check")
+@_data_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the findings.")
+def check_command(data: Path, form: str) -> None:
+    """Check the data; print every finding as PATH:LINE  RECORD  FIELD: problem; remedy."""
+    report = check(data)
+    if form == "json":
+        click.echo(findings_json(report.findings))
+    elif report.findings:
+        click.echo(findings_text(report.findings))
+    click.echo(_summary(report.findings, len(report.errors)), err=True)
+    raise SystemExit(1 if report.errors else 0)
+
+
+@main.command("fmt")
+@_data_option
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where a file is not in canonical form.")
+def fmt_command(data: Path, only_check: bool) -> None:
+    """Bring the data files into canonical form. Order, quoting and white space change, a value never."""
+    failed = False
+    for result in formatted(data):
+        if result.after is None:
+            failed = True
+            click.echo(f"{result.path}: left alone, it cannot be read safely", err=True)
+            _echo_findings(result.refusals)
+        elif result.after != result.before:
+            failed = failed or only_check
+            lines = f"{result.changed_lines} line{'s' if result.changed_lines != 1 else ''}"
+            click.echo(f"{result.path}: {'would rewrite' if only_check else 'rewrote'} {lines}")
+            if not only_check:
+                result.write()
+    raise SystemExit(1 if failed else 0)
+
+
+@main.command("schema")
+@_data_option
+@click.option("--write", is_flag=True, help="Write the generated files instead of listing the ones that differ.")
+def schema_command(data: Path, write: bool) -> None:
+    """Generate datapackage.json and the tables of README.md from the declaration of the tables."""
+    differing = False
+    try:
+        files = generated_files(data)
+    except ContractError as error:
+        _echo_findings(error.findings)
+        raise SystemExit(1) from None
+    for file in files:
+        if file.before == file.after:
+            continue
+        differing = True
+        click.echo(f"{file.path}: {'written' if write else 'differs; run `stations schema --write`'}")
+        if write:
+            file.path.write_text(file.after, encoding="utf-8")
+    raise SystemExit(1 if differing and not write else 0)
+
+
+@main.command("status")
+@_data_option
+@click.option("--as-of", type=_Day(), required=True, help="The last day that counts.")
+@click.option("--country", metavar="ISO", help="One host country, ISO 3166-1 alpha-3.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the table.")
+def status_command(data: Path, as_of: date, country: str | None, form: str) -> None:
+    """Tell how far each host country has gone by a day, and by which event."""
+    try:
+        dataset = load(data, spatial=False)  # where a point lies does not bear on what a country did
+    except ContractError as error:
+        _echo_findings(error.findings)
+        raise SystemExit(1) from None
+    codes = dataset.host_codes
+    if country is not None:
+        if country.upper() not in codes:
+            raise click.BadParameter(f"{country!r} has no station and no event", param_hint="--country")
+        codes = (country.upper(),)
+    rows = standing_rows(dataset, codes, as_of)
+    click.echo(standings_json(rows) if form == "json" else standings_text(rows))
+
+
+def _echo_findings(findings: Sequence[Finding]) -> None:
+    click.echo(findings_text(findings), err=True)
+
+
+def _summary(findings: Sequence[Finding], errors: int) -> str:
+    warnings = len(findings) - errors
+    return f"{errors} error{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}"

@@ -1,0 +1,50 @@
+"""A page for each host country, and before one is chosen the list of all."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.shell.components import as_of_control
+from dashboard.shell.controls import filter_bar
+from dashboard.shell.frame import frame, go
+from dashboard.shell.page import footer, masthead, selection_headline, title
+from dashboard.views.country_index import country_index
+from dashboard.views.record import record_html
+
+page = frame()
+texts = page.texts
+masthead(page)
+
+
+def choose() -> None:
+    """Put the chosen country into the URL."""
+    go(replace(frame().address, focus=st.session_state["country"] or ""))
+
+
+names = {
+    code: texts.country(page.dataset.countries[code].iso_a2, page.dataset.countries[code].name)
+    for code in page.dataset.host_codes
+}
+code = page.address.country
+st.session_state["country"] = code or None
+if code:
+    title(page, texts("country.title", name=names[code], day=texts.day(page.filters.as_of)))
+else:
+    selection_headline(page)
+as_of_control(page)
+if not code:
+    filter_bar(page)
+st.selectbox(
+    texts("country.choose"),
+    sorted(names, key=lambda each: names[each]),
+    index=None,
+    format_func=lambda each: names[each],
+    placeholder=texts("country.placeholder"),
+    key="country",
+    on_change=choose,
+)
+if code:
+    st.html(record_html(page.dataset, page.address.focus, page.filters.as_of, texts, full=True))
+else:
+    st.html(country_index(page.selection, page.address.to_query(today=page.today), texts))
+footer(page)

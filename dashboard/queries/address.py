@@ -1,0 +1,85 @@
+"""The address of a view: everything that a link must carry to show the same thing again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.model.dataset import Dataset
+from dashboard.queries.filters import Dropped, Filters, filters_from_query
+from dashboard.queries.places import place_id
+
+TABS = ("record", "stations", "responses", "timeline")
+"""What can stand below the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The state of a page, as its URL holds it.
+
+    Attributes:
+        filters: what is selected.
+        focus: the country (``NLD``) or place (``NLD-amsterdam``) whose record is open; may be empty.
+        tab: what stands below the map, one of :data:`TABS`; empty for the record of the focus or,
+            without a focus, the table of stations.
+        since: an earlier date to compare with, or ``None``.
+
+    """
+
+    filters: Filters
+    focus: str = ""
+    tab: str = ""
+    since: date | None = None
+
+    @property
+    def country(self) -> str:
+        """The country of the focus."""
+        return self.focus.split("-", 1)[0]
+
+    def with_filters(self, filters: Filters) -> Address:
+        """The same address with other filters."""
+        return replace(self, filters=filters)
+
+    def to_query(self, *, today: date | None = None) -> dict[str, list[str]]:
+        """URL parameters; what is at its default is left out, the date only where it is ``today``."""
+        query = self.filters.to_query(default_as_of=today)
+        if self.since is not None:
+            query["since"] = [self.since.isoformat()]
+        if self.focus:
+            query["focus"] = [self.focus]
+        if self.tab:
+            query["tab"] = [self.tab]
+        return query
+
+
+def address_from_query(
+    query: Mapping[str, Sequence[str]], dataset: Dataset, today: date
+) -> tuple[Address, tuple[Dropped, ...]]:
+    """Read an address; whatever is invalid is dropped and returned beside it."""
+    filters, dropped = filters_from_query(query, dataset, today)
+    rest: list[Dropped] = []
+
+    def one(name: str) -> str:
+        return next(iter(query.get(name, ())), "")
+
+    focus, tab, since = one("focus"), one("tab"), one("since")
+    if focus and not _is_known(focus, dataset):
+        rest.append(Dropped("focus", focus))
+        focus = ""
+    if tab and tab not in TABS:
+        rest.append(Dropped("tab", tab))
+        tab = ""
+    earlier: date | None = None
+    if since:
+        as_date, wrong = filters_from_query({"as_of": [since]}, dataset, filters.as_of)
+        earlier = None if wrong else as_date.as_of
+        rest += [Dropped("since", each.value) for each in wrong]
+    return Address(filters, focus, tab, earlier), (*dropped, *rest)
+
+
+def _is_known(focus: str, dataset: Dataset) -> bool:
+    if focus in dataset.host_codes:
+        return True
+    stations = dataset.host_stations.get(focus.split("-", 1)[0], ())
+    return any(place_id(station.country_iso_a3, station.city) == focus for station in stations)

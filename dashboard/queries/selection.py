@@ -1,0 +1,130 @@
+"""Filters applied to the data set: the rows that map, charts, tables and exports all show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from dashboard.model.dataset import Dataset
+from dashboard.model.ladder import Standing, standing
+from dashboard.model.records import Event, Source, Station
+from dashboard.model.vocabulary import Scope, Step
+from dashboard.queries.filters import FACETS, STATION_FACETS, Filters, facet_values
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rows that pass the filters at the date.
+
+    Attributes:
+        dataset, filters: what was asked of what.
+        stations: the listed stations, in the order of the data.
+        standings: for each host country shown its standing at the date, by code.
+        events: the events dated by then: those of the countries shown or, where nothing is
+            filtered, all; in order of date.
+
+    """
+
+    dataset: Dataset
+    filters: Filters
+    stations: tuple[Station, ...]
+    standings: Mapping[str, Standing]
+    events: tuple[Event, ...]
+
+    @cached_property
+    def stations_by_country(self) -> Mapping[str, tuple[Station, ...]]:
+        """The stations of each country that has any."""
+        grouped: dict[str, list[Station]] = {}
+        for station in self.stations:
+            grouped.setdefault(station.country_iso_a3, []).append(station)
+        return {code: tuple(stations) for code, stations in grouped.items()}
+
+    @cached_property
+    def events_by_country(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events of each country shown, in order of date."""
+        grouped: dict[str, list[Event]] = {}
+        for event in self.events:
+            if event.scope is Scope.COUNTRY:
+                grouped.setdefault(event.country_iso_a3, []).append(event)
+        return {code: tuple(events) for code, events in grouped.items()}
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source that a shown station or event cites, once, in the order of their ids."""
+        cited = {source_id for station in self.stations for source_id in station.source_ids}
+        cited |= {source_id for event in self.events for source_id in event.source_ids}
+        return tuple(self.dataset.sources[source_id] for source_id in sorted(cited))
+
+
+@lru_cache(maxsize=256)
+def _standings(dataset: Dataset, filters: Filters) -> Mapping[str, Standing]:
+    """The standing of every host country at the date of ``filters`` (which has no facet filtered)."""
+    return {code: standing(code, dataset.host_events.get(code, ()), filters.as_of) for code in dataset.host_codes}
+
+
+@lru_cache(maxsize=256)
+def select(dataset: Dataset, filters: Filters) -> Selection:
+    """Apply the filters.
+
+    A country is shown when it has a listed station that passes or, as long as no facet of the
+    stations narrows the choice, when its authorities acted. Countries with background events only
+    are not hosts; their events are told where nothing is filtered or the country itself is chosen.
+    """
+    standings = _standings(dataset, filters.cleared())
+    stations = tuple(
+        station
+        for station in dataset.stations
+        if filters.accepts(station)
+        and dataset.listed_on(station).passed_by(filters.as_of)
+        and (not filters.step or standings[station.country_iso_a3].furthest in filters.step)
+    )
+    shown = {station.country_iso_a3 for station in stations}
+    if not set(filters.active) - {"country", "step"}:
+        shown |= {
+            code
+            for code, stands in standings.items()
+            if stands.furthest is not Step.NONE
+            and (not filters.country or code in filters.country)
+            and (not filters.step or stands.furthest in filters.step)
+        }
+    told = shown | (filters.country if not set(filters.active) - {"country"} else frozenset())
+    events = tuple(
+        event
+        for event in sorted(dataset.events, key=lambda event: (event.date, event.id))
+        if event.date.passed_by(filters.as_of)
+        and (not filters.active or (event.scope is Scope.COUNTRY and event.country_iso_a3 in told))
+    )
+    return Selection(dataset, filters, stations, {code: standings[code] for code in sorted(shown)}, events)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet and how many rows it would leave, the other facets staying as they are."""
+
+    value: str
+    count: int
+    chosen: bool
+
+
+def facet(dataset: Dataset, filters: Filters, name: str) -> tuple[FacetValue, ...]:
+    """The values of one facet with their counts, a facet never counting itself.
+
+    Facets of the stations count stations; ``step`` counts countries. A value that is chosen is
+    kept even when it counts nothing, so that it can be taken back.
+    """
+    others = select(dataset, filters.only(name, ()))
+    counts: Counter[str]
+    if name == "step":
+        counts = Counter(standing.furthest for standing in others.standings.values())
+    else:
+        counts = Counter(STATION_FACETS[name](station) for station in others.stations)
+    chosen: frozenset[str] = getattr(filters, name)
+    values = (FacetValue(value, counts[value], value in chosen) for value in facet_values(dataset, name))
+    return tuple(value for value in values if value.count or value.chosen or name != "country")
+
+
+def facets(dataset: Dataset, filters: Filters) -> Mapping[str, tuple[FacetValue, ...]]:
+    """Every facet with its counts."""
+    return {name: facet(dataset, filters, name) for name in FACETS}

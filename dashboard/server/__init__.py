@@ -1,0 +1,1 @@
+"""The app on the wire: an ASGI application around Streamlit."""

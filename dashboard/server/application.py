@@ -1,0 +1,170 @@
+"""Routes, middleware and start-up of the ASGI application that serves the app."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+
+from dashboard.contract import ContractError
+from dashboard.model.dataset import Dataset
+from dashboard.server.document import PAGES, document
+from dashboard.server.files import ASSETS, BUNDLE, IMMUTABLE, REVALIDATE, Body, assets_digest, body, file_body
+from dashboard.store import store
+from dashboard.texts import languages, texts
+from dashboard.views.atlas import atlas
+
+SECURITY_HEADERS = {
+    # 'unsafe-inline' and 'unsafe-eval' are what Streamlit's own front end needs; no other host is ever allowed.
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        "connect-src 'self' ws: wss: blob: data:; worker-src 'self' blob:; frame-src 'self' blob: data:; "
+        "frame-ancestors 'self'; base-uri 'self'; form-action 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+}
+
+
+def base_path() -> str:
+    """The path under which the app is served, without a slash at its end."""
+    path = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def assets_url() -> str:
+    """Where the browser finds the assets."""
+    return f"{base_path()}/assets/{assets_digest()}"
+
+
+def atlas_url(dataset: Dataset, language: str) -> str:
+    """Where the browser finds the atlas of a data set."""
+    return f"{base_path()}/atlas/{dataset.digest[:12]}.{language}.json"
+
+
+@lru_cache(maxsize=8)
+def _atlas_body(dataset: Dataset, language: str) -> Body:
+    return body(atlas(dataset, texts(language)), "application/json", quality=9)
+
+
+@lru_cache(maxsize=8)
+def _document(dataset: Dataset, language: str, base: str) -> Body:
+    return document(texts(language), atlas_url(dataset, language), base)
+
+
+def _asset(request: Request) -> Response:
+    found = file_body(ASSETS, request.path_params["name"])
+    if found is None:
+        return Response(status_code=404)
+    current = request.path_params["digest"] == assets_digest()
+    return found.response(request.headers, IMMUTABLE if current else REVALIDATE)
+
+
+def _atlas(request: Request) -> Response:
+    language = request.path_params["language"]
+    if language not in languages():
+        return Response(status_code=404)
+    dataset = store().dataset()
+    current = request.path_params["digest"] == dataset.digest[:12]
+    return _atlas_body(dataset, language).response(request.headers, IMMUTABLE if current else REVALIDATE)
+
+
+def _healthy(_request: Request) -> Response:
+    return JSONResponse({"status": "ok"})
+
+
+def _ready(_request: Request) -> Response:
+    try:
+        dataset = store().dataset()
+    except ContractError as error:
+        return JSONResponse({"status": "no good data", "findings": len(error.findings)}, status_code=503)
+    return JSONResponse({"status": "ok", "data_version": dataset.version, "findings_on_disk": len(store().trouble)})
+
+
+class FrontEnd:
+    """Middleware: our page, the compressed bundle, and security headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or pass it on to Streamlit."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        answer = self._own_answer(scope) if scope["method"] == "GET" else None
+        await (answer or self.app)(scope, receive, send_with_headers)
+
+    def _own_answer(self, scope: Scope) -> Response | None:
+        path, base, headers = scope["path"], base_path(), Headers(scope=scope)
+        if not path.startswith(base):
+            return None
+        below = path[len(base) :].strip("/")
+        if below in PAGES:
+            try:
+                return _document(store().dataset(), "en", base).response(headers, REVALIDATE)
+            except ContractError:
+                return None
+        if below.startswith("static/") and "range" not in headers:
+            found = file_body(BUNDLE, below)
+            return found.response(headers, IMMUTABLE) if found else None
+        return None
+
+
+def warm_up() -> None:
+    """Do before the first reader comes what would otherwise delay that reader."""
+    import pandas
+    import plotly.graph_objects  # noqa: F401
+
+    pandas.options.mode.string_storage  # noqa: B018  # loads pandas' lazy parts
+    try:
+        _atlas_body(store().dataset(), "en")
+    except ContractError:
+        return
+    file_body(ASSETS, "map/world.geojson")
+    for path in sorted((BUNDLE / "static" / "js").glob("index.*.js")):
+        file_body(BUNDLE, f"static/js/{path.name}")
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Warm up, then take what is loaded out of the garbage collector's sight: it will not go away."""
+    warm_up()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def application_parts() -> dict[str, Any]:
+    """Routes, middleware and lifespan, as ``streamlit.App`` takes them."""
+    base = base_path()
+    routes: list[tuple[str, Callable[[Request], Response]]] = [
+        ("/assets/{digest}/{name:path}", _asset),
+        ("/atlas/{digest}.{language}.json", _atlas),
+        ("/healthz", _healthy),
+        ("/readyz", _ready),
+    ]
+    return {
+        "routes": [Route(base + path, endpoint) for path, endpoint in routes],
+        "middleware": [Middleware(FrontEnd)],
+        "lifespan": lifespan,
+    }

@@ -1,0 +1,84 @@
+"""The two parts of the page that run in the browser: the map and the as-of control.
+
+Their code is served like any other asset and cached by the browser; what Streamlit registers is a
+stub that loads it. They are mounted in the page itself, not in a frame, so that theme, keyboard
+order and screen readers see one document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from dashboard.queries.filters import FACETS
+from dashboard.server.application import assets_url, atlas_url
+from dashboard.shell.frame import Frame, frame, go
+
+FIRST_DAY = date(2022, 7, 1)
+"""Where the as-of control begins: ten weeks before the first report. Earlier days can be typed."""
+
+_STUB = """
+const parts = import(new URL("{assets}/js/{module}.js", location.origin));
+export default function (component) {{
+  parts.then((part) => part.mount(component)).catch((error) => console.error(error));
+  return () => parts.then((part) => part.unmount(component.parentElement));
+}}
+"""
+
+
+@cache
+def _component(module: str, assets: str) -> Any:
+    return st.components.v2.component(
+        f"stations_{module}",
+        html=f'<div class="stations-{module}" aria-busy="true"></div>',
+        js=_STUB.format(assets=assets, module=module),
+        isolate_styles=False,
+    )
+
+
+def as_of_control(page: Frame) -> None:
+    """The date that the whole page is about."""
+
+    def changed() -> None:
+        here = frame()
+        chosen = st.session_state["asof"].as_of
+        if chosen:
+            go(replace(here.address, filters=replace(here.filters, as_of=date.fromisoformat(chosen))))
+
+    _component("asof", assets_url())(
+        key="asof",
+        data={
+            "atlas": atlas_url(page.dataset, page.texts.language),
+            "as_of": page.filters.as_of.isoformat(),
+            "first": FIRST_DAY.isoformat(),
+            "today": page.today.isoformat(),
+        },
+        on_as_of_change=changed,
+    )
+
+
+def stations_map(page: Frame) -> None:
+    """The map of the selection."""
+
+    def focused() -> None:
+        chosen = st.session_state["map"].focus
+        if chosen is not None:
+            go(replace(frame().address, focus=chosen, tab=""))
+
+    _component("map", assets_url())(
+        key="map",
+        data={
+            "base": assets_url(),
+            "atlas": atlas_url(page.dataset, page.texts.language),
+            "world": f"{assets_url()}/map/world.geojson",
+            "failed": page.texts("map.failed"),
+            "filters": {facet: sorted(getattr(page.filters, facet)) for facet in FACETS},
+            "as_of": page.filters.as_of.isoformat(),
+            "focus": page.address.focus or None,
+        },
+        on_focus_change=focused,
+    )

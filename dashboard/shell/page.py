@@ -1,0 +1,83 @@
+"""The frame of every page: masthead, navigation, notices, headline, and the line of sources below."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.queries.sentence import sentence
+from dashboard.shell.components import as_of_control
+from dashboard.shell.controls import filter_bar
+from dashboard.shell.frame import Frame
+from dashboard.store import store
+from dashboard.texts import texts
+from dashboard.views.templates import render
+
+PAGES = {
+    "map": "dashboard/pages/map.py",
+    "country": "dashboard/pages/country.py",
+    "timeline": "dashboard/pages/timeline.py",
+    "responses": "dashboard/pages/responses.py",
+    "records": "dashboard/pages/records.py",
+    "method": "dashboard/pages/method.py",
+}
+
+
+def masthead(page: Frame) -> None:
+    """The name of the product and the way to its pages; the selection goes along."""
+    query = {name: values for name, values in page.address.to_query(today=page.today).items() if name != "tab"}
+    with st.container(horizontal=True, key="masthead"):
+        st.html(render("masthead.html", page.texts))
+        for name, file in PAGES.items():
+            st.page_link(file, label=page.texts(f"page.{name}"), query_params=query)
+    notices(page)
+
+
+def notices(page: Frame) -> None:
+    """What of the URL was dropped, and whether the data files on disk are in trouble."""
+    for dropped in page.dropped:
+        st.warning(page.texts("trouble.dropped", name=dropped.name, value=dropped.value[:60]))
+    if store().trouble:
+        with st.expander(page.texts("trouble.stale", n=len(store().trouble), version=page.dataset.version)):
+            st.code("\n".join(str(finding) for finding in store().trouble), language=None)
+
+
+def title(page: Frame, words: str) -> None:
+    """The headline of the page, and what a listing is."""
+    st.html(render("headline.html", page.texts, sentence=words))
+
+
+def selection_headline(page: Frame) -> None:
+    """The selection in words."""
+    title(page, sentence(page.selection, page.texts))
+
+
+def headline(page: Frame) -> None:
+    """The selection in words, the date and the filters."""
+    selection_headline(page)
+    as_of_control(page)
+    filter_bar(page)
+
+
+def footer(page: Frame) -> None:
+    """Where the figures come from and of when they are."""
+    st.html(
+        render(
+            "footer.html",
+            page.texts,
+            day=page.texts.day(page.filters.as_of),
+            version=page.dataset.version,
+            events=len(page.dataset.events),
+            sources=len(page.dataset.sources),
+        )
+    )
+
+
+def navigate() -> None:
+    """Run the page that the address names."""
+    language = texts()
+    st.set_page_config(page_title=language("app.name"), layout="wide", initial_sidebar_state="collapsed")
+    pages = [
+        st.Page(file, title=language(f"page.{name}"), url_path=name, default=name == "map")
+        for name, file in PAGES.items()
+    ]
+    st.navigation(pages, position="hidden").run()

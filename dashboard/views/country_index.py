@@ -1,0 +1,43 @@
+"""All host countries of a selection, one row each: stations listed, furthest step, deciding event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from dashboard.model.ladder import Standing
+from dashboard.queries.selection import Selection
+from dashboard.queries.sentence import country_name
+from dashboard.texts import Texts
+from dashboard.views.templates import render
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One country as a row."""
+
+    name: str
+    href: str
+    stations: int
+    standing: Standing
+
+
+def country_index(selection: Selection, query: Mapping[str, Sequence[str]], texts: Texts) -> str:
+    """The countries as an HTML table, those that went furthest first."""
+    rows = [
+        Row(
+            country_name(selection, code, texts),
+            "?" + urlencode({**query, "focus": code}, doseq=True),
+            len(selection.stations_by_country.get(code, ())),
+            standing,
+        )
+        for code, standing in selection.standings.items()
+    ]
+    return render(
+        "country_index.html",
+        texts,
+        rows=sorted(rows, key=lambda row: (-row.standing.furthest.rank, row.name)),
+        dataset=selection.dataset,
+        day=texts.day(selection.filters.as_of),
+    )

@@ -1,0 +1,66 @@
+"""Colours with fixed meanings, the same in every view, for light and for dark pages.
+
+``assets/style.css`` holds the same values for what the browser draws; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.model.vocabulary import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme, as hexadecimal sRGB."""
+
+    paper: str
+    ink: str
+    soft: str
+    rule: str
+    step: Mapping[Step, str]
+    province: Mapping[str, str]
+    side: Mapping[str, str]
+
+
+_PROVINCES = {"Fujian": "#c4541d", "Zhejiang": "#f0b53c", "Jiangsu": "#7b2d5e"}
+
+LIGHT = Palette(
+    paper="#ffffff",
+    ink="#1a1a1a",
+    soft="#5b5b5b",
+    rule="#d8d4cc",
+    step={
+        Step.NONE: "#f2e9cf",
+        Step.SPOKE: "#c3dfc9",
+        Step.INVESTIGATED: "#86c0b0",
+        Step.ORDERED_CLOSURE: "#4a98a3",
+        Step.REPORTED_CLOSED: "#2a6590",
+        Step.CHARGED_OR_EXPELLED: "#1d2f5f",
+    },
+    province={**_PROVINCES, "unknown": "#ffffff"},
+    side={"host": "#2a6590", "china": "#a33b20", "allegation": "#8a8a8a", "operator": "#6b5b95"},
+)
+
+DARK = Palette(
+    paper="#14171a",
+    ink="#ececec",
+    soft="#b3b8bc",
+    rule="#3a4147",
+    step={
+        Step.NONE: "#4b4636",
+        Step.SPOKE: "#3f6b62",
+        Step.INVESTIGATED: "#4f9188",
+        Step.ORDERED_CLOSURE: "#6cb5b5",
+        Step.REPORTED_CLOSED: "#9bd0dc",
+        Step.CHARGED_OR_EXPELLED: "#d7ecf7",
+    },
+    province={**_PROVINCES, "unknown": "#c9ccd0"},
+    side={"host": "#9bd0dc", "china": "#f08a68", "allegation": "#a0a5aa", "operator": "#b9a8e0"},
+)
+
+
+def palette(*, dark: bool) -> Palette:
+    """The colours of a theme."""
+    return DARK if dark else LIGHT

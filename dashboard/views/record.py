@@ -1,0 +1,140 @@
+"""The record of one host country: standing with trace, stations, claims and counter-claims, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.model.dataset import Dataset
+from dashboard.model.dates import PartialDate
+from dashboard.model.ladder import Inquiry, Standing, standing
+from dashboard.model.records import Event, Station
+from dashboard.model.vocabulary import HOST_SIDES, UNKNOWN, ActorSide, Bearing, EventType, Precision
+from dashboard.queries.places import place_id
+from dashboard.texts import Texts
+from dashboard.views.templates import render
+
+TOLD_OF_CHINA = frozenset({EventType.OTHER, EventType.PERSUASION_TO_RETURN_REPORTED})
+"""What others report of China's side, such as the setting up of a station: an allegation, not China's word."""
+
+SIDES: Mapping[str, frozenset[ActorSide]] = {
+    "allegation": frozenset({ActorSide.CIVIL_SOCIETY, ActorSide.MEDIA}),
+    "host": HOST_SIDES,
+    "china": frozenset({ActorSide.CHINA_GOVERNMENT}),
+    "operator": frozenset({ActorSide.OTHER}),
+}
+"""The columns of the ledger: who speaks for which side."""
+
+
+def side_of(event: Event) -> str:
+    """The column of the ledger that an event belongs to; empty where it has none (the EU)."""
+    if event.actor_side is ActorSide.CHINA_GOVERNMENT and event.event_type in TOLD_OF_CHINA:
+        return "allegation"
+    return next((side for side, actors in SIDES.items() if event.actor_side in actors), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side of the ledger with its acts and statements, in order of date."""
+
+    side: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class CountryRecord:
+    """What is told of one country by one date.
+
+    Attributes:
+        chosen: ids of the stations of the place that the reader picked.
+        notes_shown: ids of the stations whose editors' note rests on nothing later than the date.
+        note_dates: for each station the latest date of its sources.
+        status_lines, unknowns: sentences about what is open, silent or not known.
+        report: the text with which a reader can report an error.
+
+    """
+
+    name: str
+    standing: Standing
+    stations: tuple[Station, ...]
+    chosen: frozenset[str]
+    notes_shown: frozenset[str]
+    note_dates: Mapping[str, PartialDate | None]
+    ledger: tuple[Column, ...]
+    background: tuple[Event, ...]
+    status_lines: tuple[str, ...]
+    unknowns: tuple[str, ...]
+    source_ids: tuple[str, ...]
+    report: str
+
+
+def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> CountryRecord:
+    """The record of the country of ``focus`` (``NLD`` or a place such as ``NLD-amsterdam``)."""
+    code = focus.split("-", 1)[0]
+    country = dataset.countries[code]
+    name = texts.country(country.iso_a2, country.name)
+    stations = tuple(s for s in dataset.host_stations.get(code, ()) if dataset.listed_on(s).passed_by(as_of))
+    events = tuple(event for event in dataset.host_events.get(code, ()) if event.date.passed_by(as_of))
+    stands = standing(code, events, as_of)
+    note_dates = {station.id: _latest_source(dataset, station) for station in stations}
+    about = [event for event in events if event.bearing is Bearing.STATION]
+    cited = {source_id for station in stations for source_id in station.source_ids}
+    cited |= {source_id for event in events for source_id in event.source_ids}
+    return CountryRecord(
+        name=name,
+        standing=stands,
+        stations=stations,
+        chosen=frozenset(s.id for s in stations if place_id(s.country_iso_a3, s.city) == focus),
+        notes_shown=frozenset(key for key, day in note_dates.items() if day is None or day.passed_by(as_of)),
+        note_dates=note_dates,
+        ledger=tuple(Column(side, tuple(event for event in about if side_of(event) == side)) for side in SIDES),
+        background=tuple(event for event in events if event.bearing is not Bearing.STATION),
+        status_lines=_status_lines(stands, texts),
+        unknowns=_unknowns(stands, stations, texts),
+        source_ids=tuple(sorted(cited)),
+        report=texts(
+            "record.report_text",
+            name=name,
+            code=code,
+            day=as_of.isoformat(),
+            version=dataset.version,
+            step=texts(f"step.{stands.furthest}"),
+            records=", ".join([s.id for s in stations] + [e.id for e in events]),
+        ),
+    )
+
+
+def record_html(dataset: Dataset, focus: str, as_of: date, texts: Texts, *, full: bool = False) -> str:
+    """The record as HTML; ``full`` adds all sources in one list and the report of an error."""
+    record = country_record(dataset, focus, as_of, texts)
+    return render("record.html", texts, record=record, dataset=dataset, day=texts.day(as_of), full=full)
+
+
+def _latest_source(dataset: Dataset, station: Station) -> PartialDate | None:
+    dates = [dataset.sources[source_id].published for source_id in station.source_ids]
+    return max((day for day in dates if day is not None), default=None)
+
+
+def _status_lines(stands: Standing, texts: Texts) -> tuple[str, ...]:
+    lines = []
+    if stands.inquiry is not Inquiry.NONE:
+        latest = texts.date(stands.latest.date) if stands.latest else ""
+        lines.append(texts(f"inquiry.{stands.inquiry}", date=latest))
+    if stands.quiet and stands.latest and stands.inquiry is not Inquiry.SILENT:
+        lines.append(texts("record.quiet", date=texts.date(stands.latest.date)))
+    return tuple(lines)
+
+
+def _unknowns(stands: Standing, stations: tuple[Station, ...], texts: Texts) -> tuple[str, ...]:
+    counts = {
+        "city": sum(station.precision is Precision.COUNTRY for station in stations),
+        "origin": sum(station.origin_jurisdiction == UNKNOWN for station in stations),
+        "established": sum(station.established is None for station in stations),
+    }
+    lines = [texts(f"unknown.{what}", n=count) for what, count in counts.items() if count]
+    if stands.latest is None and stations:
+        lines.append(texts("unknown.no_act"))
+    if stands.inquiry in {Inquiry.OPEN, Inquiry.SILENT}:
+        lines.append(texts("unknown.result"))
+    return tuple(lines)

@@ -1,0 +1,67 @@
+"""The listed stations as a table: the same rows as the marks on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from dashboard.model.records import Source, Station
+from dashboard.model.vocabulary import Step
+from dashboard.queries.places import place_id
+from dashboard.queries.selection import Selection
+from dashboard.queries.sentence import country_name, sentence
+from dashboard.texts import Texts
+from dashboard.views.templates import render
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One station as a row."""
+
+    station: Station
+    country: str
+    focus: str
+    href: str
+    step: Step
+    source: Source
+    more: int
+    chosen: bool
+
+
+def stations_table(selection: Selection, focus: str, query: Mapping[str, Sequence[str]], texts: Texts) -> str:
+    """The stations of the selection as an HTML table, by country, city and id.
+
+    Args:
+        selection: what to show.
+        focus: the country or place whose record is open; its rows are marked.
+        query: the parameters of the present address, which the link of each row keeps.
+        texts: the language.
+
+    """
+    rows = sorted(
+        (_row(selection, station, focus, query, texts) for station in selection.stations),
+        key=lambda row: (row.country, row.station.city or "~", row.station.id),
+    )
+    return render(
+        "stations_table.html",
+        texts,
+        rows=rows,
+        sentence=sentence(selection, texts),
+        day=texts.day(selection.filters.as_of),
+        version=selection.dataset.version,
+    )
+
+
+def _row(selection: Selection, station: Station, focus: str, query: Mapping[str, Sequence[str]], texts: Texts) -> Row:
+    own = place_id(station.country_iso_a3, station.city)
+    return Row(
+        station=station,
+        country=country_name(selection, station.country_iso_a3, texts),
+        focus=own,
+        href="?" + urlencode({**query, "focus": own}, doseq=True),
+        step=selection.standings[station.country_iso_a3].furthest,
+        source=selection.dataset.sources[station.source_ids[0]],
+        more=len(station.source_ids) - 1,
+        chosen=focus in {own, station.country_iso_a3},
+    )
