@@ -6,6 +6,7 @@ holds what is wrong with the files on disk.
 
 from __future__ import annotations
 
+import os
 import threading
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,8 @@ from pathlib import Path
 from dashboard.contract import ContractError, Finding, load
 from dashboard.model.dataset import Dataset
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(os.environ.get("STATIONS_DATA") or Path(__file__).parent.parent / "data")
+"""The directory of the data files; the environment may name another."""
 
 
 class Store:

@@ -71,6 +71,7 @@ class AsOf {
     this.what.textContent = acts.length
       ? `${acts[0].headline} (${acts[0].country})${acts.length > 1 ? ` ${this.atlas.text("asof.more", { n: acts.length - 1 })}` : ""}`
       : this.atlas.text("asof.nothing");
+    this.what.toggleAttribute("data-empty", !acts.length);
     if (!quiet) window.dispatchEvent(new CustomEvent("stations:as-of", { detail: { day: iso } }));
   }
 

@@ -54,6 +54,7 @@ export class StationsMap {
     this.addRegions();
     this.place();
     this.map.on("zoomend", () => this.sizeMarks());
+    this.map.on("movestart", () => { this.touched = true; });
     this.map.on("moveend", () => this.writePosition());
     this.map.on("click", () => this.choose(null));
     this.onPreview = (event) => this.draw(event.detail.day);
@@ -95,11 +96,11 @@ export class StationsMap {
     const match = /[#&]map=([\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)/.exec(location.hash);
     if (match) this.map.setView([Number(match[2]), Number(match[3])], Number(match[1]), { animate: false });
     else this.map.fitBounds(REGIONS.world, { animate: false });
-    this.placed = true;
+    this.placed = Boolean(match);
   }
 
   writePosition() {
-    if (!this.placed) return;
+    if (!this.placed && !this.touched) return;
     const { lat, lng } = this.map.getCenter();
     const hash = `#map=${this.map.getZoom()}/${lat.toFixed(2)}/${lng.toFixed(2)}`;
     if (location.hash !== hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
@@ -111,6 +112,7 @@ export class StationsMap {
     this.asOf = data.as_of;
     this.draw(data.as_of);
     if (data.focus !== this.focus) this.choose(data.focus, { silent: true });
+    if (data.focus && !this.placed && !this.touched) this.show(data.focus, { animate: false });
     this.writePosition();
     this.root.dataset.ready = "true";
   }
@@ -224,13 +226,17 @@ export class StationsMap {
     if (!silent && before !== this.focus) this.send("focus", this.focus ?? "");
   }
 
-  show(id) {
+  /** Bring a place or a country into view: a city as a city, a country by its largest piece of land. */
+  show(id, options = {}) {
     const place = this.atlas.placeById.get(id);
-    if (place?.city) this.map.setView([place.lat, place.lon], Math.max(4, this.map.getZoom()));
-    else {
-      const land = this.lands.get(place?.country ?? id);
-      if (land) this.map.fitBounds(land.getBounds(), { maxZoom: 4.5 });
-    }
+    if (place?.city) { this.map.setView([place.lat, place.lon], Math.max(4, this.map.getZoom()), options); return; }
+    const land = this.lands.get(place?.country ?? id);
+    if (!land) return;
+    const rings = land.getLatLngs().flat(Infinity).length ? land.getLatLngs() : [];
+    const pieces = rings.map((ring) => this.L.latLngBounds(ring.flat(Infinity)));
+    const area = (bounds) => (bounds.getNorth() - bounds.getSouth()) * (bounds.getEast() - bounds.getWest());
+    const largest = pieces.reduce((best, piece) => (area(piece) > area(best) ? piece : best));
+    this.map.fitBounds(largest, { maxZoom: 4.25, padding: [30, 30], ...options });
   }
 
   showCard() {

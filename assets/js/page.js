@@ -14,3 +14,28 @@ document.addEventListener("click", (event) => {
   window.dispatchEvent(new CustomEvent("stations:focus", { detail: { id: link.dataset.focus } }));
   document.querySelector(".stations-map").scrollIntoView({ block: "center" });
 });
+
+/** Copy the address of exactly this view: the date is written out, so the link shows the same tomorrow. */
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.(".copy-link");
+  if (!button) return;
+  const words = button.textContent;
+  try {
+    await navigator.clipboard.writeText(`${location.origin}${location.pathname}?${button.dataset.query}${location.hash}`);
+    button.textContent = button.dataset.done;
+  } catch {
+    button.textContent = button.dataset.failed;
+  }
+  button.setAttribute("aria-live", "polite");
+  setTimeout(() => { button.textContent = words; }, 2500);
+});
+
+/** The skip link goes to the record or, without one, to what stands below the map. */
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.(".skip")) return;
+  event.preventDefault();
+  const target = document.getElementById("record") ?? document.querySelector("table.stack, .chart-head") ?? document.querySelector("h1");
+  target.tabIndex = -1;
+  target.scrollIntoView();
+  target.focus({ preventScroll: true });
+});

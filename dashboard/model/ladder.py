@@ -62,7 +62,8 @@ class Standing:
         country_iso_a3: the host country.
         as_of: the last day that counts.
         trace: each rung reached, lowest first, with the first event that reached it.
-        latest: the host's latest act about the stations, whatever its type.
+        latest: the host's latest act about the stations, whatever its type; of two whose dates may
+            overlap, the one that begins later.
         inquiry: whether an inquiry was opened, and whether a result of the host's followed it.
         quiet: no act of the host for :data:`SILENT_AFTER_MONTHS` months before ``as_of``.
 
@@ -106,8 +107,10 @@ def standing(country_iso_a3: str, events: Iterable[Event], as_of: date) -> Stand
         step = step_of(act)
         if step is not None:
             reached.setdefault(step, act)
-    latest = acts[-1] if acts else None
-    quiet = latest is not None and latest.date.latest <= months_before(as_of, SILENT_AFTER_MONTHS)
+    # An act known only to its year may have come at any time of it: it is not taken for the latest
+    # where another is known to be later in that year, nor for silence where it may have broken it.
+    latest = max(acts, key=lambda act: (act.date.earliest, act.date.latest, act.id), default=None)
+    quiet = bool(acts) and acts[-1].date.passed_by(months_before(as_of, SILENT_AFTER_MONTHS))
     return Standing(
         country_iso_a3=country_iso_a3,
         as_of=as_of,

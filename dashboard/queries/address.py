@@ -9,9 +9,13 @@ from datetime import date
 from dashboard.model.dataset import Dataset
 from dashboard.queries.filters import Dropped, Filters, filters_from_query
 from dashboard.queries.places import place_id
+from dashboard.texts import languages
 
 TABS = ("record", "stations", "responses", "timeline")
 """What can stand below the map."""
+
+LANGUAGE = "en"
+"""The language of a page whose address names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Address:
         tab: what stands below the map, one of :data:`TABS`; empty for the record of the focus or,
             without a focus, the table of stations.
         since: an earlier date to compare with, or ``None``.
+        language: the language of the texts; the first of those known is the default.
 
     """
 
@@ -31,6 +36,7 @@ class Address:
     focus: str = ""
     tab: str = ""
     since: date | None = None
+    language: str = LANGUAGE
 
     @property
     def country(self) -> str:
@@ -50,6 +56,8 @@ class Address:
             query["focus"] = [self.focus]
         if self.tab:
             query["tab"] = [self.tab]
+        if self.language != LANGUAGE:
+            query["lang"] = [self.language]
         return query
 
 
@@ -70,12 +78,16 @@ def address_from_query(
     if tab and tab not in TABS:
         rest.append(Dropped("tab", tab))
         tab = ""
+    language = one("lang")
+    if language and language not in languages():
+        rest.append(Dropped("lang", language))
+        language = ""
     earlier: date | None = None
     if since:
         as_date, wrong = filters_from_query({"as_of": [since]}, dataset, filters.as_of)
         earlier = None if wrong else as_date.as_of
         rest += [Dropped("since", each.value) for each in wrong]
-    return Address(filters, focus, tab, earlier), (*dropped, *rest)
+    return Address(filters, focus, tab, earlier, language or LANGUAGE), (*dropped, *rest)
 
 
 def _is_known(focus: str, dataset: Dataset) -> bool:

@@ -18,6 +18,7 @@ from streamlit import config
 
 from dashboard.contract import ContractError
 from dashboard.model.dataset import Dataset
+from dashboard.queries.address import LANGUAGE
 from dashboard.server.document import PAGES, document
 from dashboard.server.files import ASSETS, BUNDLE, IMMUTABLE, REVALIDATE, Body, assets_digest, body, file_body
 from dashboard.store import store
@@ -58,9 +59,9 @@ def _atlas_body(dataset: Dataset, language: str) -> Body:
     return body(atlas(dataset, texts(language)), "application/json", quality=9)
 
 
-@lru_cache(maxsize=8)
-def _document(dataset: Dataset, language: str, base: str) -> Body:
-    return document(texts(language), atlas_url(dataset, language), base)
+@lru_cache(maxsize=16)
+def _document(dataset: Dataset, language: str, base: str, *, with_map: bool) -> Body:
+    return document(texts(language), atlas_url(dataset, language), base, with_map=with_map)
 
 
 def _asset(request: Request) -> Response:
@@ -121,7 +122,8 @@ class FrontEnd:
         below = path[len(base) :].strip("/")
         if below in PAGES:
             try:
-                return _document(store().dataset(), "en", base).response(headers, REVALIDATE)
+                page = _document(store().dataset(), LANGUAGE, base, with_map=below == "")
+                return page.response(headers, REVALIDATE)
             except ContractError:
                 return None
         if below.startswith("static/") and "range" not in headers:
@@ -137,7 +139,7 @@ def warm_up() -> None:
 
     pandas.options.mode.string_storage  # noqa: B018  # loads pandas' lazy parts
     try:
-        _atlas_body(store().dataset(), "en")
+        _atlas_body(store().dataset(), LANGUAGE)
     except ContractError:
         return
     file_body(ASSETS, "map/world.geojson")

@@ -50,17 +50,16 @@ class Frame:
 
 def frame() -> Frame:
     """Read the URL against the data. Stops the script with a report where there is no good data."""
-    language = texts()
     try:
         dataset = store().dataset()
     except ContractError as error:
-        st.error(language("trouble.no_data"))
+        st.error(texts()("trouble.no_data"))
         st.code("\n".join(str(finding) for finding in error.findings), language=None)
         st.stop()
     today = datetime.now(UTC).date()
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     address, dropped = address_from_query(query, dataset, today)
-    return Frame(dataset, language, address, dropped, today)
+    return Frame(dataset, texts(address.language), address, dropped, today)
 
 
 def go(address: Address) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from dashboard.queries.sentence import sentence
@@ -42,8 +44,10 @@ def notices(page: Frame) -> None:
 
 
 def title(page: Frame, words: str) -> None:
-    """The headline of the page, and what a listing is."""
-    st.html(render("headline.html", page.texts, sentence=words))
+    """The headline of the page, in the tab of the browser too, and what a listing is."""
+    st.set_page_config(page_title=f"{words.rstrip('.')} | {page.texts('app.name')}")
+    query = urlencode(page.address.to_query(), doseq=True)
+    st.html(render("headline.html", page.texts, sentence=words, query=query))
 
 
 def selection_headline(page: Frame) -> None:

@@ -24,8 +24,6 @@ class Palette:
     side: Mapping[str, str]
 
 
-_PROVINCES = {"Fujian": "#c4541d", "Zhejiang": "#f0b53c", "Jiangsu": "#7b2d5e"}
-
 LIGHT = Palette(
     paper="#ffffff",
     ink="#1a1a1a",
@@ -39,7 +37,7 @@ LIGHT = Palette(
         Step.REPORTED_CLOSED: "#2a6590",
         Step.CHARGED_OR_EXPELLED: "#1d2f5f",
     },
-    province={**_PROVINCES, "unknown": "#ffffff"},
+    province={"Fujian": "#c4541d", "Zhejiang": "#f0b53c", "Jiangsu": "#7b2d5e", "unknown": "#ffffff"},
     side={"host": "#2a6590", "china": "#a33b20", "allegation": "#8a8a8a", "operator": "#6b5b95"},
 )
 
@@ -56,7 +54,7 @@ DARK = Palette(
         Step.REPORTED_CLOSED: "#9bd0dc",
         Step.CHARGED_OR_EXPELLED: "#d7ecf7",
     },
-    province={**_PROVINCES, "unknown": "#c9ccd0"},
+    province={"Fujian": "#e8743b", "Zhejiang": "#f5cd6e", "Jiangsu": "#b65a96", "unknown": "#c9ccd0"},
     side={"host": "#9bd0dc", "china": "#f08a68", "allegation": "#a0a5aa", "operator": "#b9a8e0"},
 )
 

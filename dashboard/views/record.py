@@ -10,7 +10,7 @@ from dashboard.model.dataset import Dataset
 from dashboard.model.dates import PartialDate
 from dashboard.model.ladder import Inquiry, Standing, standing
 from dashboard.model.records import Event, Station
-from dashboard.model.vocabulary import HOST_SIDES, UNKNOWN, ActorSide, Bearing, EventType, Precision
+from dashboard.model.vocabulary import HOST_SIDES, UNKNOWN, ActorSide, Bearing, EventType, Precision, Scope
 from dashboard.queries.places import place_id
 from dashboard.texts import Texts
 from dashboard.views.templates import render
@@ -78,7 +78,10 @@ def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> C
     events = tuple(event for event in dataset.host_events.get(code, ()) if event.date.passed_by(as_of))
     stands = standing(code, events, as_of)
     note_dates = {station.id: _latest_source(dataset, station) for station in stations}
-    about = [event for event in events if event.bearing is Bearing.STATION]
+    # China's general statements stand beside every country's allegations, also where it said nothing there.
+    general = (e for e in dataset.events if e.scope is Scope.CHINA and e.date.passed_by(as_of))
+    about = [event for event in (*events, *general) if event.bearing is Bearing.STATION]
+    about.sort(key=lambda event: (event.date, event.id))
     cited = {source_id for station in stations for source_id in station.source_ids}
     cited |= {source_id for event in events for source_id in event.source_ids}
     return CountryRecord(
@@ -88,7 +91,12 @@ def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> C
         chosen=frozenset(s.id for s in stations if place_id(s.country_iso_a3, s.city) == focus),
         notes_shown=frozenset(key for key, day in note_dates.items() if day is None or day.passed_by(as_of)),
         note_dates=note_dates,
-        ledger=tuple(Column(side, tuple(event for event in about if side_of(event) == side)) for side in SIDES),
+        ledger=tuple(
+            Column(
+                side, tuple(e for e in about if side_of(e) == side and (side == "china" or e.scope is Scope.COUNTRY))
+            )
+            for side in SIDES
+        ),
         background=tuple(event for event in events if event.bearing is not Bearing.STATION),
         status_lines=_status_lines(stands, texts),
         unknowns=_unknowns(stands, stations, texts),

@@ -51,7 +51,7 @@ def stations_by_country(selection: Selection, texts: Texts, colours: Palette) ->
                 colours,
                 60 + 25 * len(counted),
                 margin={"b": 8},
-                xaxis={"visible": False, "range": [0, most * 1.55]},
+                xaxis={"visible": False, "range": [0, most * 1.9]},
                 yaxis={"autorange": "reversed", "showgrid": False, "tickfont": {"color": colours.ink, "size": 14}},
             ),
         }

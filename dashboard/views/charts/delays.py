@@ -98,27 +98,25 @@ def _figure(found: tuple[Delay, ...], names: list[str], texts: Texts, colours: P
         )
     keys = [
         {
-            "x": x,
-            "y": 1.0,
+            "x": 0,
+            "y": 1,
             "xref": "paper",
             "yref": "paper",
             "yanchor": "bottom",
+            "yshift": line * 20,
             "xanchor": "left",
             "showarrow": False,
-            "text": f"<span style='color:{colours.step[step]}'>{sign}</span> {texts(f'chart.delays.{what}')}",
+            "text": _coloured(sign, colours.step[styles[what][0]]) + texts(f"chart.delays.{what}"),
             "font": {"size": 14, "color": colours.ink},
         }
-        for what, (step, _symbol), sign, x in (
-            ("inquiry", styles["inquiry"], "●", 0.0),
-            ("order", styles["order"], "■", 0.34),
-        )
+        for what, sign, line in (("inquiry", "●", 1), ("order", "■", 0))
     ]
     return {
         "data": traces,
         "layout": layout(
             colours,
-            90 + 27 * len(found),
-            margin={"t": 30},
+            110 + 27 * len(found),
+            margin={"t": 48},
             annotations=keys,
             xaxis={"side": "bottom", "zeroline": True, "zerolinecolor": colours.ink, "zerolinewidth": 1},
             yaxis={
@@ -130,3 +128,7 @@ def _figure(found: tuple[Delay, ...], names: list[str], texts: Texts, colours: P
             },
         ),
     }
+
+
+def _coloured(sign: str, colour: str) -> str:
+    return f"<span style='color:{colour}'>{sign}</span> "
