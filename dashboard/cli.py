@@ -1,18 +1,22 @@
-"""The ``stations`` command: check and format the data, describe it, tell a country's standing."""
+"""The ``stations`` command: check and format the data, describe it, tell a country's standing, export."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
 
 import click
 
 from dashboard.contract import ContractError, Finding, check, findings_json, findings_text, load
 from dashboard.contract.formatting import formatted
 from dashboard.contract.generated import generated_files
+from dashboard.model.vocabulary import JURISDICTIONS, PROVINCES, Documentation, Listing, Step
 from dashboard.standings import standing_rows, standings_json, standings_text
 
+_Command = TypeVar("_Command", bound=Callable[..., object])
 _REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -129,6 +133,81 @@ def status_command(data: Path, as_of: date, country: str | None, form: str) -> N
         codes = (country.upper(),)
     rows = standing_rows(dataset, codes, as_of)
     click.echo(standings_json(rows) if form == "json" else standings_text(rows))
+
+
+def _facet(name: str, values: Iterable[str], meaning: str) -> Callable[[_Command], _Command]:
+    """An option that may be given several times; its values are alternatives."""
+    return click.option(
+        f"--{name}",
+        type=click.Choice([str(value) for value in values]),
+        multiple=True,
+        help=f"{meaning}; may be repeated.",
+    )
+
+
+def _base_url(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment):
+        raise click.BadParameter(
+            f"{value!r} is not an address of the app; write such as https://example.org/", ctx, param
+        )
+    return value
+
+
+@main.command("export")
+@_data_option
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write; its suffix is the format.")
+@click.option("--what", type=click.Choice(["stations", "events"]), default="stations", help="What the rows are.")
+@click.option("--as-of", type=_Day(), help="The last day that counts.  [default: today, UTC]")
+@_facet("province", PROVINCES, "Province of origin")
+@_facet("jurisdiction", JURISDICTIONS, "Police jurisdiction of origin")
+@click.option("--country", metavar="ISO", multiple=True, help="Host country, ISO 3166-1 alpha-3; may be repeated.")
+@_facet("step", Step, "Furthest step of the host country by the date")
+@_facet("listing", Listing, "List that names the place")
+@_facet("documentation", Documentation, "What the listing rests on")
+@click.option("--base-url", default="", callback=_base_url, help="Address of the app, for the permalink in the file.")
+def export_command(
+    data: Path,
+    out: Path,
+    what: str,
+    as_of: date | None,
+    country: tuple[str, ...],
+    base_url: str,
+    **facets: Sequence[str],
+) -> None:
+    """Export a selection to a file: .csv, .xlsx, .geojson, .gpkg, .parquet or .zip (a data package)."""
+    # Late, so that the other commands start without the words, the queries and the writers.
+    from dashboard.exports import FORMATS, Provenance, What, export, save_whole
+    from dashboard.queries.filters import Filters
+    from dashboard.queries.selection import select
+    from dashboard.texts import texts
+
+    form = FORMATS.get(out.suffix.lower())
+    if form is None:
+        raise click.BadParameter(
+            f"{out.name!r} has no known suffix; write one of {', '.join(FORMATS)}", param_hint="--out"
+        )
+    if not out.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {str(out.parent)!r}", param_hint="--out")
+    try:
+        dataset = load(data)
+    except ContractError as error:
+        _echo_findings(error.findings)
+        raise SystemExit(1) from None
+    codes = frozenset(code.upper() for code in country)
+    if not codes <= {*dataset.host_codes}:
+        wrong, known = ", ".join(sorted(codes - {*dataset.host_codes})), ", ".join(dataset.host_codes)
+        raise click.BadParameter(f"no station and no event: {wrong}; write any of {known}", param_hint="--country")
+    chosen = {name: frozenset(values) for name, values in facets.items()}
+    selection = select(dataset, Filters(as_of or datetime.now(UTC).date(), country=codes, **chosen))
+    provenance = Provenance.of(selection, texts(), base_url)
+    try:
+        save_whole(export(selection, What(what), form.suffix, provenance), out)
+    except OSError as error:
+        raise click.BadParameter(f"cannot write {str(out)!r}: {error.strerror or error}", param_hint="--out") from None
+    counts = {"stations": len(selection.stations), "events": len(selection.events)}
+    rows = ", ".join(f"{counts[name]} {name}" for name in (counts if form.holds_both else [what]))
+    click.echo(f"{out}: {rows}. {provenance.selection}", err=True)
 
 
 def _echo_findings(findings: Sequence[Finding]) -> None:

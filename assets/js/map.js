@@ -35,6 +35,25 @@ function loadWorld(url) {
   return worlds.get(url);
 }
 
+/** Points of the shortest way between two places, in pieces where it crosses the edge of the map. */
+function greatCircle([lat0, lng0], [lat1, lng1], steps = 48) {
+  const rad = Math.PI / 180;
+  const unit = (lat, lng) => [Math.cos(lat * rad) * Math.cos(lng * rad), Math.cos(lat * rad) * Math.sin(lng * rad), Math.sin(lat * rad)];
+  const a = unit(lat0, lng0), b = unit(lat1, lng1);
+  const angle = Math.acos(Math.min(1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2]));
+  const lines = [[]];
+  let before = lng0;
+  for (let step = 0; step <= steps; step += 1) {
+    const t = step / steps, p = Math.sin((1 - t) * angle) / Math.sin(angle), q = Math.sin(t * angle) / Math.sin(angle);
+    const [x, y, z] = [0, 1, 2].map((axis) => p * a[axis] + q * b[axis]);
+    const lng = Math.atan2(y, x) / rad;
+    if (Math.abs(lng - before) > 180) lines.push([]);
+    lines.at(-1).push([Math.atan2(z, Math.hypot(x, y)) / rad, lng]);
+    before = lng;
+  }
+  return lines;
+}
+
 export class StationsMap {
   constructor(root, L, atlas, world, send) {
     Object.assign(this, { root, L, atlas, send, marks: new Map(), lands: new Map(), focus: null });
@@ -43,7 +62,7 @@ export class StationsMap {
     this.tray = element("div", { class: "tray" });
     root.replaceChildren(this.stage, this.tray);
     this.map = L.map(this.holder, {
-      crs: equalEarth(L), zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 0.5, maxZoom: 7, zoomControl: false,
+      crs: equalEarth(L), zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 0.5, maxZoom: 9.5, zoomControl: false,
       attributionControl: false, maxBoundsViscosity: 0.8, keyboard: false,
       zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
@@ -109,7 +128,7 @@ export class StationsMap {
   /** New data from the server: filters, date, chosen place. */
   update(data) {
     this.filters = data.filters;
-    this.asOf = data.as_of;
+    this.origins = data.origins;
     this.draw(data.as_of);
     if (data.focus !== this.focus) this.choose(data.focus, { silent: true });
     if (data.focus && !this.placed && !this.touched) this.show(data.focus, { animate: false });
@@ -128,6 +147,7 @@ export class StationsMap {
       if (node.dataset.step !== step) node.dataset.step = step;
     }
     this.drawMarks(view.places.filter(({ place }) => place.city));
+    this.drawFlows(view.places.filter(({ place }) => place.city));
     this.drawTray(view.places.filter(({ place }) => !place.city));
     Object.assign(this.root.dataset, {
       day, stations: view.places.reduce((sum, { stations }) => sum + stations.length, 0),
@@ -162,6 +182,22 @@ export class StationsMap {
     this.order = [...this.marks.keys()].sort();
     if (!this.order.includes(this.stop)) this.stop = this.order[0];
     for (const [id, mark] of this.marks) mark.getElement().tabIndex = id === this.stop ? 0 : -1;
+  }
+
+  /** Lines from the places of origin to the host cities, as thick as the number of stations. */
+  drawFlows(shown) {
+    this.flows ??= this.L.layerGroup().addTo(this.map);
+    this.flows.clearLayers();
+    if (!this.origins) return;
+    for (const { place, stations } of shown) {
+      for (const [jurisdiction, centre] of Object.entries(this.origins)) {
+        const own = stations.filter((station) => station.jurisdiction === jurisdiction);
+        if (!own.length) continue;
+        this.L.polyline(greatCircle(centre, [place.lat, place.lon]), {
+          className: `flow-line origin-${own[0].province}`, weight: 0.8 + own.length, interactive: false, smoothFactor: 0.5,
+        }).addTo(this.flows);
+      }
+    }
   }
 
   nameMark(mark, id) {
@@ -255,6 +291,8 @@ export class StationsMap {
     });
     fresh.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
     if (open) open.replaceWith(fresh); else this.stage.append(fresh);
+    if (!open && this.placedOnce) fresh.scrollIntoView({ block: "nearest" });
+    this.placedOnce = true;
     if (held) fresh.focus();
   }
 

@@ -20,9 +20,9 @@ _BREAKS_LIMIT = 20
 """Reading resumes after a broken row; after so many the file is given up, which keeps the time linear."""
 
 
-def csv_content(table: Table, path: Path, label: str) -> Content:
-    """The rows of one CSV file, and all that is wrong with its form."""
-    text, byte_findings = text_of(path, label)
+def csv_content(table: Table, path: Path, label: str, instead: str | None = None) -> Content:
+    """The rows of one CSV file (or of the text ``instead``), and all that is wrong with its form."""
+    text, byte_findings = text_of(path, label, instead)
     findings = list(byte_findings)
     if text is None:
         return Content(table, label, (), tuple(findings), "", whole=False)

@@ -26,9 +26,14 @@ class _Broken(ValueError):
         self.position = position
 
 
-def geojson_content(table: Table, path: Path, label: str) -> tuple[Content, tuple[object, ...]]:
-    """The rows of one GeoJSON file with all that is wrong with its form, and the geometry of each row."""
-    text, byte_findings = text_of(path, label)
+def geojson_content(
+    table: Table, path: Path, label: str, instead: str | None = None
+) -> tuple[Content, tuple[object, ...]]:
+    """The rows of one GeoJSON file with all that is wrong with its form, and the geometry of each row.
+
+    A text given as ``instead`` stands in for the file.
+    """
+    text, byte_findings = text_of(path, label, instead)
     findings = list(byte_findings)
     if text is None:
         return Content(table, label, (), tuple(findings), "", whole=False), ()

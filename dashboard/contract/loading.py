@@ -14,12 +14,14 @@ from dashboard.contract.fields import field_faults
 from dashboard.contract.findings import ContractError, Finding, Report, Severity
 from dashboard.contract.geojson_reader import geojson_content
 from dashboard.contract.package import PACKAGE_FILE, Edition, edition_of
-from dashboard.contract.record_rows import claim_of, country_of, event_of, source_of, station_of
+from dashboard.contract.record_rows import claim_of, correction_of, country_of, event_of, source_of, station_of
 from dashboard.contract.references import reference_findings
 from dashboard.contract.rules import rule_findings
 from dashboard.contract.schema import Content, Table
 from dashboard.contract.tables import EDITED_TABLES, TABLES
 from dashboard.model.dataset import Dataset
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def load(directory: Path, *, spatial: bool = True) -> Dataset:
@@ -39,13 +41,21 @@ def load(directory: Path, *, spatial: bool = True) -> Dataset:
     return report.dataset
 
 
-def check(directory: Path, *, spatial: bool = True) -> Report:
-    """All that is wrong with the files of a folder, and the data set where nothing is."""
-    edition, package_findings = edition_of(directory, str(directory / PACKAGE_FILE))
+def check(directory: Path, *, spatial: bool = True, instead: Mapping[str, str] = _NOTHING) -> Report:
+    """All that is wrong with the files of a folder, and the data set where nothing is.
+
+    Args:
+        directory: the folder that holds the files.
+        spatial: whether to check that each point lies in its country, which loads geopandas.
+        instead: texts that stand in for some of the files, by the file's name: what the check would
+            say if they were written.
+
+    """
+    edition, package_findings = edition_of(directory, str(directory / PACKAGE_FILE), instead.get(PACKAGE_FILE))
     contents: dict[str, Content] = {}
     outlines: tuple[object, ...] = ()
     for table in TABLES:
-        contents[table.name], geometries = content_of(table, directory)
+        contents[table.name], geometries = content_of(table, directory, instead.get(table.file))
         if table.name == "countries":
             outlines = geometries
     findings = [*package_findings, *_table_findings(contents, edition.day if edition else None)]
@@ -56,13 +66,15 @@ def check(directory: Path, *, spatial: bool = True) -> Report:
     ordered = tuple(sorted(findings, key=lambda finding: (finding.path, finding.line)))
     if edition is None or any(finding.severity is Severity.ERROR for finding in ordered):
         return Report(ordered, None)
-    return Report(ordered, _dataset(directory, edition, contents))
+    return Report(ordered, _dataset(directory, edition, contents, instead))
 
 
-def content_of(table: Table, directory: Path) -> tuple[Content, tuple[object, ...]]:
-    """What the file of one table holds, and the geometries where it has any."""
+def content_of(table: Table, directory: Path, instead: str | None = None) -> tuple[Content, tuple[object, ...]]:
+    """What the file of one table (or the text ``instead``) holds, and the geometries where it has any."""
     path = directory / table.file
-    return geojson_content(table, path, str(path)) if table.spatial else (csv_content(table, path, str(path)), ())
+    if table.spatial:
+        return geojson_content(table, path, str(path), instead)
+    return csv_content(table, path, str(path), instead), ()
 
 
 def _table_findings(contents: Mapping[str, Content], created: date | None) -> Iterator[Finding]:
@@ -98,10 +110,10 @@ def _form_findings(contents: Mapping[str, Content], found: list[Finding]) -> Ite
             yield from form_finding(content)
 
 
-def _dataset(directory: Path, edition: Edition, contents: Mapping[str, Content]) -> Dataset:
+def _dataset(directory: Path, edition: Edition, contents: Mapping[str, Content], instead: Mapping[str, str]) -> Dataset:
     digest = hashlib.sha256()
     for name in sorted((PACKAGE_FILE, *(table.file for table in TABLES))):
-        body = (directory / name).read_bytes()
+        body = instead[name].encode() if name in instead else (directory / name).read_bytes()
         digest.update(f"{name} {len(body)}\n".encode())
         digest.update(body)
     sources = (source_of(row) for row in contents["sources"].rows)
@@ -112,6 +124,7 @@ def _dataset(directory: Path, edition: Edition, contents: Mapping[str, Content])
         stations=tuple(station_of(row) for row in contents["stations"].rows),
         events=tuple(event_of(row) for row in contents["events"].rows),
         claims=tuple(claim_of(row) for row in contents["claims"].rows),
+        corrections=tuple(correction_of(row) for row in contents["corrections"].rows),
         sources=MappingProxyType({source.source_id: source for source in sources}),
         countries=MappingProxyType({country.iso_a3: country for country in countries}),
     )

@@ -125,6 +125,18 @@ MEANINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "jurisdiction": "One Chinese jurisdiction, or a part of a country.",
         },
         "measure": {"stations": "Stations.", "countries": "Countries.", "cities": "Cities."},
+        "basis": {
+            "first_report": 'The places of the NGO\'s first report, "110 Overseas".',
+            "second_report": 'The places that the NGO\'s second report, "Patrol and Persuade", added.',
+            "both_reports": "The places of both reports of the NGO, after its revision.",
+            "before_revision": "The places of both reports as first published, before the NGO revised its list.",
+            "misreading": "A figure that is passed on as the NGO's and stands for something else.",
+            "jurisdictions_own": "A figure or a list of the Chinese police of the jurisdiction, or of an early stage of "
+            "its programme.",
+            "own_count": "What an authority, an outlet or an author counted by rules of its own, service centres, "
+            "suspected or further places included.",
+            "unstated": "The text read does not say which list is counted.",
+        },
         "qualifier": {
             "exactly": "The source gives the number as it is.",
             "at_least": "The source says at least, or more than.",

@@ -34,9 +34,12 @@ class Edition:
         return date.fromisoformat(self.created[:10])
 
 
-def edition_of(directory: Path, label: str) -> tuple[Edition | None, tuple[Finding, ...]]:
-    """The edition that the package states, and where the file is not what the tables declare."""
-    text, byte_findings = text_of(directory / PACKAGE_FILE, label)
+def edition_of(directory: Path, label: str, instead: str | None = None) -> tuple[Edition | None, tuple[Finding, ...]]:
+    """The edition that the package states, and where the file is not what the tables declare.
+
+    A text given as ``instead`` stands in for the file.
+    """
+    text, byte_findings = text_of(directory / PACKAGE_FILE, label, instead)
     if text is None or byte_findings:
         return None, byte_findings
     try:

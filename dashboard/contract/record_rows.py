@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from dashboard.contract.schema import Row
+from dashboard.contract.tables import EDITED_TABLES
 from dashboard.model import records as r
 from dashboard.model import vocabulary as v
 from dashboard.model.dates import PartialDate
+
+_KEYS = {table.name: table.key for table in EDITED_TABLES}
 
 
 def station_of(row: Row) -> r.Station:
@@ -77,9 +83,35 @@ def claim_of(row: Row) -> r.Claim:
         value=int(cells["value"]),
         qualifier=v.Qualifier(cells["qualifier"]),
         as_of=_date(cells["as_of"]),
+        basis=v.Basis(cells["basis"]),
         source_ids=tuple(cells["source_ids"].split()),
         note=cells["note"],
     )
+
+
+def correction_of(row: Row) -> r.Correction:
+    """The correction of a checked row."""
+    cells = row.cells
+    return r.Correction(
+        date=date.fromisoformat(cells["date"]),
+        table=cells["table"],
+        record_id=cells["record_id"],
+        field=cells["field"],
+        old=cells["old"],
+        new=cells["new"],
+        reason=cells["reason"],
+        source_ids=tuple(cells["source_ids"].split()),
+        kind=_change_of(cells),
+    )
+
+
+def _change_of(cells: Mapping[str, str]) -> r.ChangeKind:
+    """A row about the id field tells that the record itself came or went."""
+    if cells["field"] != _KEYS[cells["table"]]:
+        return r.ChangeKind.CHANGED
+    if not cells["old"]:
+        return r.ChangeKind.ADDED
+    return r.ChangeKind.MERGED if cells["new"] else r.ChangeKind.WITHDRAWN
 
 
 def country_of(row: Row) -> r.Country:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dashboard.contract.corrections import correction_findings
+from dashboard.contract.corrections import correction_findings, taken_out
 from dashboard.contract.fields import COUNTRY_FORM, ID_FORM
 from dashboard.contract.findings import Finding, Severity, shown
 from dashboard.contract.rules import date_of
@@ -40,13 +40,16 @@ def _duplicate_findings(content: Content) -> Iterator[Finding]:
 
 
 def _unresolved_findings(content: Content, contents: Contents) -> Iterator[Finding]:
+    """References to records that are not there. The log may also name what was taken out later."""
+    gone = taken_out(contents) if content.table.name == "corrections" else {}
     for field in content.table.fields:
         target = contents.get(field.refers_to)
         if target is None or not target.whole:
             continue
+        known = target.keys | gone.get(field.refers_to, frozenset())
         for row in content.rows:
             for name in dict.fromkeys(row.cells.get(field.name, "").split()):
-                if name not in target.keys and ID_FORM.fullmatch(name):
+                if name not in known and ID_FORM.fullmatch(name):
                     problem = f"{shown(name)} is not in {target.table.file}"
                     yield row.finding(field.name, problem, f"add it to {target.table.file}, or correct the id")
 

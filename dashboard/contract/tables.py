@@ -138,6 +138,13 @@ CLAIMS = Table(
         Field("value", Kind.INTEGER, "The number."),
         Field("qualifier", Kind.CODE, "How exactly the number is meant.", vocabulary=v.Qualifier),
         Field("as_of", Kind.DATE, "The date that the total holds for, as finely as it is known.", required=False),
+        Field(
+            "basis",
+            Kind.CODE,
+            "Which list the total counts, so which records it can be compared with. An editorial link, derived from "
+            "`as_of`, `note` and the sources.",
+            vocabulary=v.Basis,
+        ),
         _SOURCE_IDS,
         Field("note", Kind.TEXT, "The editors' note on the total.", required=False, prose=True),
     ),

@@ -10,12 +10,14 @@ _BOM = b"\xef\xbb\xbf"
 _FMT = "run `stations fmt`"
 
 
-def text_of(path: Path, label: str) -> tuple[str | None, tuple[Finding, ...]]:
+def text_of(path: Path, label: str, instead: str | None = None) -> tuple[str | None, tuple[Finding, ...]]:
     """The text of a file with plain line feeds, and what is wrong with its bytes.
 
     The text is ``None`` where there is nothing to read. Undecodable bytes are replaced, so that the
-    rest of the file can be checked too.
+    rest of the file can be checked too. A text given as ``instead`` stands in for the file.
     """
+    if instead is not None:
+        return instead, ()
     try:
         raw = path.read_bytes()
     except OSError as error:

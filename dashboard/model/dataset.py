@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from dashboard.model.dates import PartialDate
-from dashboard.model.records import Claim, Country, Event, Source, Station
+from dashboard.model.records import ChangeKind, Claim, Correction, Country, Event, Source, Station, Withdrawal
 from dashboard.model.vocabulary import Scope
 
 
@@ -19,7 +19,7 @@ class Dataset:
     Attributes:
         version: the version stated in ``datapackage.json``, a calendar date such as ``2026.11.23``.
         digest: hexadecimal SHA-256 over the data files; it differs whenever a byte of them differs.
-        stations, events, claims: in the canonical order of their files.
+        stations, events, claims, corrections: in the canonical order of their files.
         sources, countries: by ``source_id`` and by ISO 3166-1 alpha-3 code.
 
     """
@@ -31,6 +31,7 @@ class Dataset:
     claims: tuple[Claim, ...]
     sources: Mapping[str, Source]
     countries: Mapping[str, Country]
+    corrections: tuple[Correction, ...] = ()
 
     @cached_property
     def event_by_id(self) -> Mapping[str, Event]:
@@ -41,6 +42,32 @@ class Dataset:
     def station_by_id(self) -> Mapping[str, Station]:
         """Each station by its id."""
         return {station.id: station for station in self.stations}
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, Withdrawal]:
+        """Each id that was taken out or merged into another, with the last reason given."""
+        gone = {
+            correction.record_id: Withdrawal(correction.reason, correction.new)
+            for correction in self.corrections
+            if correction.kind in {ChangeKind.WITHDRAWN, ChangeKind.MERGED}
+        }
+        return {record_id: why for record_id, why in gone.items() if not self.has(record_id)}
+
+    def has(self, record_id: str) -> bool:
+        """Whether a station, an event, a source or a claim has this id."""
+        return (
+            record_id in self.station_by_id
+            or record_id in self.event_by_id
+            or (record_id in self.sources or any(claim.claim_id == record_id for claim in self.claims))
+        )
+
+    def successor(self, record_id: str) -> str:
+        """The id of the record that stands for this one now: itself, the last one of its mergers, or empty."""
+        passed: set[str] = set()
+        while record_id in self.withdrawn and record_id not in passed:
+            passed.add(record_id)
+            record_id = self.withdrawn[record_id].alias
+        return record_id if self.has(record_id) else ""
 
     @cached_property
     def host_events(self) -> Mapping[str, tuple[Event, ...]]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
 
 from dashboard.model.dates import PartialDate
 from dashboard.model.vocabulary import (
     HOST_SIDES,
     ActorSide,
+    Basis,
     Bearing,
     ClaimScope,
     Confidence,
@@ -102,6 +106,7 @@ class Claim:
     value: int
     qualifier: Qualifier
     as_of: PartialDate | None
+    basis: Basis
     source_ids: tuple[str, ...]
     note: str
 
@@ -113,3 +118,38 @@ class Country:
     iso_a3: str
     iso_a2: str
     name: str
+
+
+class ChangeKind(StrEnum):
+    """What a correction did to a record."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One logged change of a published record, with its reason.
+
+    ``old`` and ``new`` are cells as they stand in the table, empty where there was or is nothing. Of a
+    record that was merged into another one, ``new`` is the id of the other.
+    """
+
+    date: date
+    table: str
+    record_id: str
+    field: str
+    old: str
+    new: str
+    reason: str
+    source_ids: tuple[str, ...]
+    kind: ChangeKind
+
+
+class Withdrawal(NamedTuple):
+    """Why a record is no longer there, and the id of the record that took its place; empty for none."""
+
+    reason: str
+    alias: str

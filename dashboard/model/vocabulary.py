@@ -158,6 +158,19 @@ class Measure(StrEnum):
     CITIES = "cities"
 
 
+class Basis(StrEnum):
+    """Which list a published total counts."""
+
+    FIRST_REPORT = "first_report"
+    SECOND_REPORT = "second_report"
+    BOTH_REPORTS = "both_reports"
+    BEFORE_REVISION = "before_revision"
+    MISREADING = "misreading"
+    JURISDICTIONS_OWN = "jurisdictions_own"
+    OWN_COUNT = "own_count"
+    UNSTATED = "unstated"
+
+
 class Qualifier(StrEnum):
     """How exactly a published total is meant."""
 
@@ -173,3 +186,13 @@ PROVINCE_OF: Mapping[str, str] = MappingProxyType(
 
 PROVINCES: tuple[str, ...] = tuple(dict.fromkeys(PROVINCE_OF.values()))
 JURISDICTIONS: tuple[str, ...] = tuple(PROVINCE_OF)
+
+ORIGIN_CENTRES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "Fuzhou": (26.0745, 119.2965),
+        "Qingtian": (28.1389, 120.2897),
+        "Wenzhou": (27.9939, 120.6994),
+        "Nantong": (31.9802, 120.8943),
+    }
+)
+"""Latitude and longitude (WGS 84, degrees) of the centre of each place of origin, for drawing only."""

@@ -18,8 +18,9 @@ from streamlit import config
 
 from dashboard.contract import ContractError
 from dashboard.model.dataset import Dataset
+from dashboard.pages import PAGES
 from dashboard.queries.address import LANGUAGE
-from dashboard.server.document import PAGES, document
+from dashboard.server.document import document
 from dashboard.server.files import ASSETS, BUNDLE, IMMUTABLE, REVALIDATE, Body, assets_digest, body, file_body
 from dashboard.store import store
 from dashboard.texts import languages, texts
@@ -36,6 +37,10 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
+
+
+ADDRESSES = frozenset({"", *PAGES})
+"""Where our page is served, below the root."""
 
 
 def base_path() -> str:
@@ -120,9 +125,9 @@ class FrontEnd:
         if not path.startswith(base):
             return None
         below = path[len(base) :].strip("/")
-        if below in PAGES:
+        if below in ADDRESSES:
             try:
-                page = _document(store().dataset(), LANGUAGE, base, with_map=below == "")
+                page = _document(store().dataset(), LANGUAGE, base, with_map=below in {"", PAGES[0]})
                 return page.response(headers, REVALIDATE)
             except ContractError:
                 return None

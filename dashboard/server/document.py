@@ -12,9 +12,6 @@ from html import escape
 from dashboard.server.files import BUNDLE, Body, assets_digest, body
 from dashboard.texts import Texts
 
-PAGES = ("", "country", "timeline", "responses", "records", "method")
-"""The addresses of the pages below the root."""
-
 FONTS = ("source-sans-3-latin-wght-normal", "source-serif-4-latin-wght-normal")
 """The fonts that every page needs at once."""
 

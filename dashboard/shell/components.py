@@ -14,9 +14,11 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.model.vocabulary import ORIGIN_CENTRES
 from dashboard.queries.filters import FACETS
 from dashboard.server.application import assets_url, atlas_url
-from dashboard.shell.frame import Frame, frame, go
+from dashboard.shell.frame import Frame, frame, go, go_to_filters
+from dashboard.views.flow import flow_diagram
 
 FIRST_DAY = date(2022, 7, 1)
 """Where the as-of control begins: ten weeks before the first report. Earlier days can be typed."""
@@ -61,8 +63,21 @@ def as_of_control(page: Frame) -> None:
     )
 
 
-def stations_map(page: Frame) -> None:
-    """The map of the selection."""
+def flow_chart(page: Frame) -> None:
+    """The flow from province to furthest step; choosing a node filters by it, choosing it again takes it back."""
+
+    def chosen() -> None:
+        choice = st.session_state["flow"].choice
+        if choice and choice["facet"] in FACETS:
+            here = frame()
+            values: frozenset[str] = getattr(here.filters, choice["facet"])
+            go_to_filters(here.filters.only(choice["facet"], values ^ {choice["value"]}))
+
+    _component("flow", assets_url())(key="flow", data=flow_diagram(page.selection, page.texts), on_choice_change=chosen)
+
+
+def stations_map(page: Frame, *, flows: bool = False) -> None:
+    """The map of the selection; with ``flows``, lines lead from the places of origin to the host cities."""
 
     def focused() -> None:
         chosen = st.session_state["map"].focus
@@ -79,6 +94,7 @@ def stations_map(page: Frame) -> None:
             "filters": {facet: sorted(getattr(page.filters, facet)) for facet in FACETS},
             "as_of": page.filters.as_of.isoformat(),
             "focus": page.address.focus or None,
+            "origins": dict(ORIGIN_CENTRES) if flows else None,
         },
         on_focus_change=focused,
     )

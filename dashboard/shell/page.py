@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.pages import DESK, PAGES, READERS, page_file
 from dashboard.queries.sentence import sentence
 from dashboard.shell.components import as_of_control
 from dashboard.shell.controls import filter_bar
@@ -14,24 +15,22 @@ from dashboard.store import store
 from dashboard.texts import texts
 from dashboard.views.templates import render
 
-PAGES = {
-    "map": "dashboard/pages/map.py",
-    "country": "dashboard/pages/country.py",
-    "timeline": "dashboard/pages/timeline.py",
-    "responses": "dashboard/pages/responses.py",
-    "records": "dashboard/pages/records.py",
-    "method": "dashboard/pages/method.py",
-}
-
 
 def masthead(page: Frame) -> None:
     """The name of the product and the way to its pages; the selection goes along."""
     query = {name: values for name, values in page.address.to_query(today=page.today).items() if name != "tab"}
     with st.container(horizontal=True, key="masthead"):
         st.html(render("masthead.html", page.texts))
-        for name, file in PAGES.items():
-            st.page_link(file, label=page.texts(f"page.{name}"), query_params=query)
+        for name in READERS:
+            _link(page, name, query)
+        with st.popover(page.texts("page.desk"), key="desk"):
+            for name in DESK:
+                _link(page, name, query)
     notices(page)
+
+
+def _link(page: Frame, name: str, query: dict[str, list[str]]) -> None:
+    st.page_link(page_file(name), label=page.texts(f"page.{name}"), query_params=query)
 
 
 def notices(page: Frame) -> None:
@@ -81,7 +80,7 @@ def navigate() -> None:
     language = texts()
     st.set_page_config(page_title=language("app.name"), layout="wide", initial_sidebar_state="collapsed")
     pages = [
-        st.Page(file, title=language(f"page.{name}"), url_path=name, default=name == "map")
-        for name, file in PAGES.items()
+        st.Page(page_file(name), title=language(f"page.{name}"), url_path=name, default=name == PAGES[0])
+        for name in PAGES
     ]
     st.navigation(pages, position="hidden").run()

@@ -84,7 +84,7 @@ def _server(address: str) -> psutil.Process:
 @contextmanager
 def contenders() -> Iterator[tuple[Contender, Contender, Contender]]:
     """Start the apps: ours, ours with its charts open, the tutorial's."""
-    stations = [feature for feature in _features("data/stations.geojson")]
+    stations = _features("data/stations.geojson")
     points = [station for station in stations if station["geometry"]]
     countries = len(_features("assets/map/world.geojson"))
 

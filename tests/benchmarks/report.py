@@ -42,7 +42,8 @@ Medians, in brackets the least and the most.
 - It has no map tiles, and it uses our simplified outlines of the countries, coloured without a scale.
 - One visit before the first round is not counted, for either app.
 
-It runs with Streamlit's own defaults and reads its files on each run of the script, as tutorials do before they come to caching.
+It runs with Streamlit's own defaults and reads its files on each run of the script, as tutorials do before they come
+to caching.
 """
 
 

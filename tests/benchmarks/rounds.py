@@ -43,7 +43,7 @@ def arrivals(browser: Browser, contenders: Sequence[Contender], samples: Samples
             with browser.new_context() as context:
                 for kind in ("cold", "warm"):
                     visit = Visit(context, contender)
-                    visit.rest(IDLE)
+                    visit.rest(IDLE if kind == "cold" else 0.5)
                     own = contender.address.split("/")[2]
                     outside = sum(count for host, count in visit.traffic.hosts.items() if host != own)
                     for quantity, value in (
@@ -100,7 +100,7 @@ def measure(browser: Browser, contenders: Sequence[Contender], say: Callable[[st
     say("warm-up")
     warm_up(browser, contenders)
     say("arrivals, cold and warm")
-    arrivals(browser, contenders, samples, rounds=4)
+    arrivals(browser, contenders, samples, rounds=3)
     say("filter clicks")
     clicks(browser, contenders, samples, rounds=3, clicks_a_round=10)
     say(f"{SESSIONS} sessions each")

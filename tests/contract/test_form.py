@@ -55,7 +55,7 @@ CELL = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"], 
 
 
 @settings(max_examples=80, deadline=None)
-@given(rows=st.lists(st.lists(CELL, min_size=9, max_size=9), max_size=5))
+@given(rows=st.lists(st.lists(CELL, min_size=10, max_size=10), max_size=5))
 def test_formatting_csv_is_idempotent_and_keeps_the_words(
     rows: list[list[str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

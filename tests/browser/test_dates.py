@@ -1,0 +1,120 @@
+"""One date drives everything: what a page shows for a day, and how it moves from day to day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.model.dates import PartialDate
+from dashboard.model.vocabulary import Step
+from dashboard.texts import texts
+from tests.browser.expected import dataset
+from tests.browser.reader import CARD, MARK, RECORD, Reader
+from tests.model.test_walk_through import WALKS
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(MONTHS)})[a-z]* (20\d\d)|\b(20\d\d)(?:-(\d\d))?(?:-(\d\d))?\b")
+
+WORDS_OF_OURS = """() => {
+  const page = document.querySelector("[data-testid=stMain]").cloneNode(true);
+  // Sources bear their own dates; so does the remark that a note is left out because its source is later. The scale
+  // of the control spans all years, and the last line tells the version of the data and its first lists.
+  const sources = ".cite, .cites, a.source, [data-label=Source], .colophon, .asof-scale, .sourceline";
+  for (const node of page.querySelectorAll(sources)) node.remove();
+  for (const node of page.querySelectorAll(".stations .kind")) if (/note draws on a source/.test(node.textContent)) node.remove();
+  for (const node of page.querySelectorAll("p, li, td, th, h1, h2, h3, h4, button, div")) node.append(" \\n");
+  return page.textContent;
+}"""
+
+
+def _dates_in(words: str) -> list[PartialDate]:
+    found = []
+    for day, month, year, iso_year, iso_month, iso_day in DATE.findall(words):
+        if month:
+            parts = [year, f"{MONTHS.index(month[:3]) + 1:02}", *([f"{int(day):02}"] if day else [])]
+        else:
+            parts = [part for part in (iso_year, iso_month, iso_day) if part]
+        found.append(PartialDate.parse("-".join(parts)))
+    return found
+
+
+def test_the_netherlands_as_of_the_closure_order(reader: Reader) -> None:
+    """Scenario 1: two alleged stations, the step of the day, each source a link one tap away."""
+    reader.open(focus="NLD", as_of="2022-11-01")
+    dutch = {place: name for place, name in reader.marks().items() if place.startswith("NLD")}
+    assert {name.split(":")[0] for name in dutch.values()} == {"Amsterdam, Netherlands", "Rotterdam, Netherlands"}
+    assert all("1 alleged station " in name for name in dutch.values())
+    assert reader.lands()["NLD"] == Step.ORDERED_CLOSURE
+    record = reader.page.locator(RECORD)
+    assert record.locator(".standing").inner_text().startswith("Ordered closure")
+    assert record.locator(".stations > li").count() == 2
+    _assert_sources_are_linked(reader)
+
+
+def _assert_sources_are_linked(reader: Reader) -> None:
+    """Every source in sight is a link of the web, or says that its address is left out."""
+    cites = reader.page.locator(f"{RECORD} .cites li")
+    told = cites.evaluate_all("lines => lines.map(line => [line.querySelector('a')?.href ?? '', line.innerText])")
+    assert told
+    for href, words in told:
+        assert re.match(r"https?://", href) or "address left out" in words, words
+    visible = reader.page.locator(f"{RECORD} > .cites a").first
+    expect(visible).to_be_visible()
+    for place in ("NLD-amsterdam", "NLD-rotterdam"):
+        reader.page.locator(f'{MARK}[data-place="{place}"]').dispatch_event("click")
+        for link in reader.page.locator(f"{CARD} a.source").all():
+            assert re.match(r"https?://", link.get_attribute("href") or "")
+        assert reader.page.locator(f"{CARD} .source").count() >= 2
+
+
+@pytest.mark.parametrize("path", ["/?focus=NLD", "/?focus=NLD-rotterdam", "/country?focus=NLD", "/?tab=timeline", "/records"])
+@pytest.mark.parametrize("day", ["2022-11-01", "2022-10-31"])
+def test_nothing_is_dated_later(reader: Reader, path: str, day: str) -> None:
+    """Apart from the dates of the sources themselves, no date on the page lies after the day."""
+    reader.open(path, as_of=day)
+    words = reader.page.evaluate(WORDS_OF_OURS)
+    found = _dates_in(words)
+    assert len(found) > 5
+    assert [each.text for each in found if not each.passed_by(date.fromisoformat(day))] == []
+    assert reader.page.locator("tr[data-event]").count() == 0 or path == "/records"
+
+
+def test_a_day_earlier_the_step_falls_back(reader: Reader) -> None:
+    """Scenario 2: on 31 October the step is the one before, and the trace names the event that changed it."""
+    reader.open(focus="NLD", as_of="2022-11-01")
+    order = dataset().event_by_id["nld-20221101-closure"]
+    trace = reader.page.locator(f"{RECORD} details.trace")
+    expect(trace.locator("li", has=reader.page.locator(".step-ordered_closure"))).to_contain_text(
+        f"First reached by: 1 Nov 2022, {order.headline}."
+    )
+    reader.set_day("2022-10-31")
+    expect(reader.page.locator(f"{RECORD} .standing")).to_contain_text("by 31 October 2022")
+    assert reader.page.locator(f"{RECORD} .standing").inner_text().startswith("Investigated")
+    assert reader.lands()["NLD"] == Step.INVESTIGATED
+    last = trace.locator("ol > li").last
+    expect(last).to_contain_text(dataset().event_by_id["nld-202209-first-inquiry"].headline)
+    expect(reader.page.locator(RECORD)).not_to_contain_text(order.headline)
+    assert len(reader.marks()) > 10
+    reader.set_day("2022-11-01")
+    expect(reader.page.locator(f"{RECORD} .standing")).to_contain_text("Ordered closure")
+
+
+@pytest.mark.parametrize("country", WALKS)
+def test_five_countries_day_by_day_in_the_app(reader: Reader, country: str) -> None:
+    """The steps that the sources give for the five countries of the brief, by typing the dates on their page."""
+    walk = WALKS[country]
+    reader.open("/country", focus=country, as_of=walk[0][0])
+    record = reader.page.locator(RECORD)
+    for day, step, event_id in walk:
+        reader.set_day(day)
+        expect(record.locator(".standing")).to_contain_text(f"by {texts().day(date.fromisoformat(day))}")
+        assert record.locator(".standing strong").inner_text() == texts()(f"step.{step}"), day
+        if event_id is None:
+            expect(record).to_contain_text("No act of the host country's own authorities")
+        else:
+            event = dataset().event_by_id[event_id]
+            expect(record.locator("p", has_text="Decided by:")).to_contain_text(event.headline)
+            expect(record.locator("details.trace ol > li").last).to_contain_text(event.headline)

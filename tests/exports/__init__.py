@@ -1,0 +1,1 @@
+"""Exports read back with the libraries that people will read them with."""
