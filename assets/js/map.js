@@ -72,6 +72,8 @@ export class StationsMap {
     this.layer = L.layerGroup().addTo(this.map);
     this.addRegions();
     this.place();
+    // Leaflet makes the elements of the lands only once the map has a position.
+    for (const [code, layer] of this.lands) layer.getElement()?.setAttribute("data-country", code);
     this.map.on("zoomend", () => this.sizeMarks());
     this.map.on("movestart", () => { this.touched = true; });
     this.map.on("moveend", () => this.writePosition());
@@ -92,7 +94,7 @@ export class StationsMap {
   }
 
   drawLands(world) {
-    const lands = this.L.geoJSON(world, {
+    this.L.geoJSON(world, {
       style: { className: "land", weight: 0.6 },
       onEachFeature: (feature, layer) => {
         this.lands.set(feature.properties.id, layer);
@@ -100,7 +102,6 @@ export class StationsMap {
         else layer.on("click", (event) => { this.L.DomEvent.stopPropagation(event); this.chooseCountry(feature.properties.id); });
       },
     }).addTo(this.map);
-    lands.eachLayer((layer) => layer.getElement()?.setAttribute("data-country", layer.feature.properties.id));
   }
 
   addRegions() {

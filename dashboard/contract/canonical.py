@@ -19,7 +19,7 @@ def canonical_text(content: Content) -> str:
     Order, quoting, normal form and white space may change, a value never.
     """
     table = content.table
-    rows = sorted((_tidied(table, row), row.point) for row in content.rows)
+    rows = sorted(((_tidied(table, row), row.point) for row in content.rows), key=lambda item: (item[0], item[1] or ()))
     by_order = sorted(
         rows, key=lambda item: [dict(zip(table.names, item[0], strict=True))[name] for name in table.order]
     )
@@ -39,10 +39,11 @@ def form_finding(content: Content) -> Iterator[Finding]:
 
 
 def _tidied(table: Table, row: Row) -> tuple[str, ...]:
-    return tuple(_cell(field, row.cells.get(field.name, "")) for field in table.fields)
+    return tuple(canonical_cell(field, row.cells.get(field.name, "")) for field in table.fields)
 
 
-def _cell(field: Field, text: str) -> str:
+def canonical_cell(field: Field, text: str) -> str:
+    """A cell in canonical form: single spaces, NFC, each id of a list once."""
     words = tidied(text)
     return " ".join(dict.fromkeys(words.split())) if field.kind is Kind.REFERENCES else words
 

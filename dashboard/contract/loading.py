@@ -19,6 +19,7 @@ from dashboard.contract.references import reference_findings
 from dashboard.contract.rules import rule_findings
 from dashboard.contract.schema import Content, Table
 from dashboard.contract.tables import EDITED_TABLES, TABLES
+from dashboard.contract.totals import total_findings
 from dashboard.model.dataset import Dataset
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -60,6 +61,7 @@ def check(directory: Path, *, spatial: bool = True, instead: Mapping[str, str] =
             outlines = geometries
     findings = [*package_findings, *_table_findings(contents, edition.day if edition else None)]
     findings += reference_findings(contents)
+    findings += total_findings(contents, findings)
     if spatial:
         findings += _spatial_findings(contents, outlines)
     findings += _form_findings(contents, findings)

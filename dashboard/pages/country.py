@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.shell.charts import show_chart
 from dashboard.shell.components import as_of_control
 from dashboard.shell.controls import filter_bar
 from dashboard.shell.frame import frame, go
 from dashboard.shell.page import footer, masthead, selection_headline, title
+from dashboard.views.charts import country_timeline
 from dashboard.views.country_index import country_index
-from dashboard.views.record import record_html
+from dashboard.views.palette import palette
+from dashboard.views.record import country_record, record_html
 
 page = frame()
 texts = page.texts
@@ -44,6 +47,9 @@ st.selectbox(
     on_change=choose,
 )
 if code:
+    record = country_record(page.dataset, page.address.focus, page.filters.as_of, texts)
+    colours = palette(dark=page.dark)
+    show_chart(page, country_timeline(record, page.filters.as_of, texts, colours), "country-timeline")
     st.html(record_html(page.dataset, page.address.focus, page.filters.as_of, texts, full=True))
 else:
     st.html(country_index(page.selection, page.address.to_query(today=page.today), texts))

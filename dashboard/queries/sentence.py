@@ -6,6 +6,9 @@ from dashboard.model.vocabulary import UNKNOWN
 from dashboard.queries.selection import Selection
 from dashboard.texts import Texts
 
+FEW = 4
+"""Up to so many chosen countries are named in the sentence."""
+
 
 def sentence(selection: Selection, texts: Texts) -> str:
     """The selection in one sentence, with its counts, filters and date."""
@@ -45,11 +48,13 @@ def _station_details(selection: Selection, texts: Texts) -> list[str]:
 
 
 def _countries(selection: Selection, texts: Texts, number: int) -> str:
-    """The countries by name as long as the reader chose few, otherwise their number."""
+    """The number of countries, with their names as long as the reader chose few."""
+    countries = texts("sentence.countries", n=number)
     chosen = [code for code in sorted(selection.filters.country) if code in selection.stations_by_country]
-    if chosen and len(chosen) <= 4:
-        return texts.all_of([country_name(selection, code, texts) for code in chosen])
-    return texts("sentence.countries", n=number)
+    if chosen and len(chosen) <= FEW:
+        names = texts.all_of([country_name(selection, code, texts) for code in chosen])
+        return texts("sentence.named", countries=countries, names=names)
+    return countries
 
 
 def country_name(selection: Selection, code: str, texts: Texts) -> str:

@@ -23,9 +23,11 @@ VIEWS = (
     "/?tab=timeline",
     "/country",
     "/country?focus=IRL",
+    "/origins",
     "/timeline?since=2023-01-01",
     "/responses",
     "/records",
+    "/records?tab=timeline&focus=GBR",
     "/method",
 )
 """Every page, and what can stand below the map."""

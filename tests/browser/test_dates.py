@@ -22,12 +22,14 @@ WORDS_OF_OURS = """() => {
   const page = document.querySelector("[data-testid=stMain]").cloneNode(true);
   // Sources bear their own dates; so does the remark that a note is left out because its source is later. The scale
   // of the control spans all years, and the last line tells the version of the data and its first lists.
-  const sources = ".cite, .cites, a.source, [data-label=Source], .colophon, .asof-scale, .sourceline";
-  for (const node of page.querySelectorAll(sources)) node.remove();
-  for (const node of page.querySelectorAll(".stations .kind")) if (/note draws on a source/.test(node.textContent)) node.remove();
+  const theirs = ".cite, .cites, a.source, [data-label=Source], .colophon, .asof-scale, .sourceline, .report, .note-later";
+  for (const node of page.querySelectorAll(theirs)) node.remove();
+  for (const node of page.querySelectorAll(".kind")) if (/note draws on a source/.test(node.textContent)) node.remove();
   for (const node of page.querySelectorAll("p, li, td, th, h1, h2, h3, h4, button, div")) node.append(" \\n");
   return page.textContent;
 }"""
+
+DATES_OF_ROWS = "rows => rows.map(row => row.querySelector('time, [data-label=Date]')?.textContent ?? '')"
 
 
 def _dates_in(words: str) -> list[PartialDate]:
@@ -49,7 +51,7 @@ def test_the_netherlands_as_of_the_closure_order(reader: Reader) -> None:
     assert all("1 alleged station " in name for name in dutch.values())
     assert reader.lands()["NLD"] == Step.ORDERED_CLOSURE
     record = reader.page.locator(RECORD)
-    assert record.locator(".standing").inner_text().startswith("Ordered closure")
+    expect(record.locator(".standing strong")).to_have_text("Ordered closure")
     assert record.locator(".stations > li").count() == 2
     _assert_sources_are_linked(reader)
 
@@ -70,16 +72,27 @@ def _assert_sources_are_linked(reader: Reader) -> None:
         assert reader.page.locator(f"{CARD} .source").count() >= 2
 
 
-@pytest.mark.parametrize("path", ["/?focus=NLD", "/?focus=NLD-rotterdam", "/country?focus=NLD", "/?tab=timeline", "/records"])
+@pytest.mark.parametrize("path", ["/?focus=NLD", "/?tab=timeline", "/country?focus=NLD", "/timeline?since=2022-10-01"])
 @pytest.mark.parametrize("day", ["2022-11-01", "2022-10-31"])
 def test_nothing_is_dated_later(reader: Reader, path: str, day: str) -> None:
-    """Apart from the dates of the sources themselves, no date on the page lies after the day."""
+    """Every event on the page has wholly passed, and no word of ours names a date that begins later.
+
+    Only the dates of the sources themselves may be later.
+    """
+    as_of = date.fromisoformat(day)
     reader.open(path, as_of=day)
-    words = reader.page.evaluate(WORDS_OF_OURS)
-    found = _dates_in(words)
+    found = _dates_in(reader.page.evaluate(WORDS_OF_OURS))
     assert len(found) > 5
-    assert [each.text for each in found if not each.passed_by(date.fromisoformat(day))] == []
-    assert reader.page.locator("tr[data-event]").count() == 0 or path == "/records"
+    assert [each.text for each in found if each.earliest > as_of] == []
+    told = reader.page.locator("[data-event]")
+    ids = told.evaluate_all("events => events.map(event => event.dataset.event)")
+    assert all(dataset().event_by_id[event_id].date.passed_by(as_of) for event_id in ids)
+    dates = _dates_in(" ".join(told.evaluate_all(DATES_OF_ROWS)))
+    assert len(dates) == len(ids)
+    assert all(each.passed_by(as_of) for each in dates)
+    assert ids or path == "/?tab=timeline"
+    for figure in reader.figures() if "tim" in path else []:
+        assert all(str(x)[:10] <= day for trace in figure["data"] for x in trace["x"])
 
 
 def test_a_day_earlier_the_step_falls_back(reader: Reader) -> None:
@@ -92,7 +105,7 @@ def test_a_day_earlier_the_step_falls_back(reader: Reader) -> None:
     )
     reader.set_day("2022-10-31")
     expect(reader.page.locator(f"{RECORD} .standing")).to_contain_text("by 31 October 2022")
-    assert reader.page.locator(f"{RECORD} .standing").inner_text().startswith("Investigated")
+    expect(reader.page.locator(f"{RECORD} .standing strong")).to_have_text("Investigated")
     assert reader.lands()["NLD"] == Step.INVESTIGATED
     last = trace.locator("ol > li").last
     expect(last).to_contain_text(dataset().event_by_id["nld-202209-first-inquiry"].headline)

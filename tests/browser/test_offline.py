@@ -62,7 +62,7 @@ def test_what_a_reader_does_asks_nobody_else_either(reader: Reader) -> None:
     reader.page.locator(".js-plotly-plot .hoverlayer .hovertext").first.wait_for()
     reader.tab("Stations").click()
     reader.page.locator(ROWS).first.wait_for()
-    reader.page.get_by_role("link", name="Records").click()
-    reader.page.locator("tr[data-event]").first.wait_for()
+    reader.page.get_by_role("link", name="Records", exact=True).click()
+    reader.page.locator("[data-testid=stDataFrame]").wait_for()
     reader.rest()
     assert reader.outside == []

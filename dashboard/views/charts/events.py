@@ -1,80 +1,36 @@
-"""Events over time by the side that acts or speaks."""
+"""Events over time by the side that acts or speaks and by kind."""
 
 from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
-from dashboard.model.vocabulary import Bearing
+from dashboard.model.records import Event
+from dashboard.model.vocabulary import Bearing, EventType
 from dashboard.queries.selection import Selection
 from dashboard.texts import Texts
 from dashboard.views.charts.chart import Chart, layout
 from dashboard.views.palette import Palette
 from dashboard.views.record import SIDES, side_of
 
+START = date(2022, 7, 1)
+"""The quarter before the first report; what is earlier is background."""
+
+Quarter = tuple[int, int]
+Row = tuple[str, EventType]
+
 
 def events_by_side(selection: Selection, texts: Texts, colours: Palette) -> Chart:
-    """Small multiples: the number of events about the stations in each quarter, a row a side.
+    """A row a side and kind, a column a quarter, a circle as large as the number of events.
 
     An event counts in the quarter in which its date has passed.
     """
-    about = [
-        event
-        for event in selection.events
-        if event.bearing is Bearing.STATION and event.date.latest >= date(2022, 7, 1)
-    ]
-    quarters = sorted({_quarter(event.date.latest) for event in about})
-    counts = {side: Counter(_quarter(event.date.latest) for event in about if side_of(event) == side) for side in SIDES}
-    every = _run(quarters)
+    about = [e for e in selection.events if e.bearing is Bearing.STATION and e.date.latest >= START and side_of(e)]
+    counts = Counter((_row(event), _quarter(event.date.latest)) for event in about)
+    rows = _rows(about)
+    quarters = _run(sorted({quarter for _row_of, quarter in counts}))
     types = Counter(event.event_type for event in about)
-    figure = None
-    if about:
-        most = max(max(counter.values(), default=0) for counter in counts.values())
-        traces, notes, axes = [], [], {}
-        for row, (side, counter) in enumerate(counts.items()):
-            suffix = "" if row == 0 else str(row + 1)
-            traces.append(
-                {
-                    "type": "bar",
-                    "x": [f"{year}-{(quarter - 1) * 3 + 2:02}-15" for year, quarter in every],
-                    "y": [counter[quarter] for quarter in every],
-                    "xaxis": "x",
-                    "yaxis": f"y{suffix}",
-                    "marker": {"color": colours.side[side]},
-                    "text": [str(counter[quarter]) if counter[quarter] else "" for quarter in every],
-                    "textposition": "outside",
-                    "textfont": {"size": 12, "color": colours.soft},
-                    "cliponaxis": False,
-                    "customdata": [f"{year} Q{quarter}" for year, quarter in every],
-                    "hovertemplate": "%{customdata}: %{y}<extra></extra>",
-                }
-            )
-            top = 1 - row * 0.25
-            axes[f"yaxis{suffix}"] = {
-                "domain": [top - 0.19, top - 0.03],
-                "range": [0, most * 1.15],
-                "visible": False,
-                "fixedrange": True,
-            }
-            notes.append(
-                {
-                    "x": 0,
-                    "xref": "paper",
-                    "y": top,
-                    "yref": "paper",
-                    "yanchor": "top",
-                    "xanchor": "left",
-                    "showarrow": False,
-                    "text": f"<b>{texts(f'ledger.{side}')}</b> {texts('sentence.events', n=sum(counter.values()))}",
-                    "font": {"size": 14, "color": colours.ink},
-                }
-            )
-        figure = {
-            "data": traces,
-            "layout": layout(
-                colours, 440, annotations=notes, bargap=0.15, xaxis={"type": "date", "showgrid": False}, **axes
-            ),
-        }
     return Chart(
         title=texts("chart.events.title"),
         unit=texts("chart.events.unit"),
@@ -85,23 +41,120 @@ def events_by_side(selection: Selection, texts: Texts, colours: Palette) -> Char
         )
         if about
         else texts("chart.empty"),
-        figure=figure,
-        columns=[texts("chart.quarter"), *(texts(f"ledger.{side}") for side in SIDES)],
+        figure=_figure(rows, quarters, counts, texts, colours) if about else None,
+        columns=[texts("chart.side"), texts("chart.type"), *(_name(quarter) for quarter in quarters)],
         rows=[
-            [f"{year} Q{quarter}", *(texts.number(counts[side][(year, quarter)]) for side in SIDES)]
-            for year, quarter in every
+            [
+                texts(f"ledger.{side}"),
+                texts(f"event_type.{kind}"),
+                *(texts.number(counts[((side, kind), quarter)]) for quarter in quarters),
+            ]
+            for side, kind in rows
         ],
     )
 
 
-def _quarter(day: date) -> tuple[int, int]:
+def _row(event: Event) -> Row:
+    return side_of(event), event.event_type
+
+
+def _rows(about: list[Event]) -> list[Row]:
+    """The sides in their order, in each the kinds, most frequent first."""
+    often = Counter(map(_row, about))
+    return [
+        row
+        for side in SIDES
+        for row in sorted((r for r in often if r[0] == side), key=lambda row: (-often[row], row[1]))
+    ]
+
+
+def _figure(
+    rows: list[Row], quarters: list[Quarter], counts: Counter[tuple[Row, Quarter]], texts: Texts, colours: Palette
+) -> dict[str, Any]:
+    places: dict[Row, float] = {}
+    headings: list[tuple[str, float]] = []
+    y = 0.0
+    for position, row in enumerate(rows):
+        if position == 0 or rows[position - 1][0] != row[0]:
+            headings.append((row[0], y))
+            y += 1
+        places[row] = y
+        y += 1
+    marks = [(quarters.index(quarter), places[row], row, number) for (row, quarter), number in counts.items()]
+    most = max(number for *_place, number in marks)
+    trace = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [x for x, *_rest in marks],
+        "y": [place for _x, place, *_rest in marks],
+        "text": [str(number) for *_place, number in marks],
+        "textfont": {"size": 12, "color": [_ink(row[0], colours) for _x, _y, row, _n in marks]},
+        "marker": {
+            "size": [number for *_place, number in marks],
+            "sizemode": "area",
+            "sizeref": 2 * most / 30**2,
+            "sizemin": 8,
+            "color": [colours.side[row[0]] for _x, _y, row, _n in marks],
+            "line": {"width": 0},
+        },
+        "customdata": [[_name(quarters[x]), texts(f"event_type.{row[1]}")] for x, _y, row, _n in marks],
+        "hovertemplate": "%{customdata[1]}, %{customdata[0]}: %{text}<extra></extra>",
+        "cliponaxis": False,
+    }
+    notes = [
+        {
+            "x": 0,
+            "xref": "paper",
+            "y": place,
+            "xanchor": "left",
+            "showarrow": False,
+            "text": f"<b>{texts(f'ledger.{side}')}</b>",
+            "font": {"size": 14, "color": colours.ink},
+        }
+        for side, place in headings
+    ]
+    return {
+        "data": [trace],
+        "layout": layout(
+            colours,
+            60 + int(26 * y),
+            annotations=notes,
+            xaxis={
+                "tickvals": [x for x, (_year, quarter) in enumerate(quarters) if quarter == 1],
+                "ticktext": [str(year) for year, quarter in quarters if quarter == 1],
+                "range": [-0.8, len(quarters) - 0.2],
+                "showgrid": True,
+            },
+            yaxis={
+                "tickvals": list(places.values()),
+                "ticktext": [texts(f"event_type.{kind}") for _side, kind in places],
+                "range": [y - 0.4, -0.6],
+                "showgrid": False,
+            },
+        ),
+    }
+
+
+def _ink(side: str, colours: Palette) -> str:
+    """The colour of a number on a circle: the paper on the dark sides, ink on the light one."""
+    return colours.ink if side == "allegation" else colours.paper
+
+
+def _name(quarter: Quarter) -> str:
+    return f"{quarter[0]} Q{quarter[1]}"
+
+
+def _quarter(day: date) -> Quarter:
     return day.year, (day.month - 1) // 3 + 1
 
 
-def _run(quarters: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _run(quarters: list[Quarter]) -> list[Quarter]:
     """All quarters from the first to the last, the empty ones too."""
     if not quarters:
         return []
-    first, last = quarters[0], quarters[-1]
-    span = (last[0] - first[0]) * 4 + last[1] - first[1] + 1
-    return [(first[0] + (first[1] - 1 + step) // 4, (first[1] - 1 + step) % 4 + 1) for step in range(span)]
+    (year, quarter), last = quarters[0], quarters[-1]
+    run = []
+    while (year, quarter) <= last:
+        run.append((year, quarter))
+        year, quarter = (year + 1, 1) if quarter == 4 else (year, quarter + 1)
+    return run

@@ -1,0 +1,229 @@
+"""Published totals beside our records, in words and as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from dashboard.model.dataset import Dataset
+from dashboard.model.records import Claim, Station
+from dashboard.model.totals import Reading, Rule
+from dashboard.model.vocabulary import Basis, ClaimScope, Measure, Qualifier, SourceKind
+from dashboard.queries.places import place_id
+from dashboard.queries.reconciliation import Documented, ListTotal, PlaceTotals, Reconciliation
+from dashboard.texts import Texts
+from dashboard.views.templates import render
+
+Query = Mapping[str, Sequence[str]]
+
+WITHOUT_RECORDS = frozenset({Basis.BEFORE_REVISION, Basis.MISREADING})
+"""Bases for which no number of records of ours means anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One published total as a row."""
+
+    claim: Claim
+    published: str
+    note: str
+    records: str
+    difference: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One place with its rows and its records."""
+
+    name: str
+    href: str
+    place: PlaceTotals
+    lines: tuple[Line, ...]
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a list is said to hold and what of it is documented, with the sources that say so."""
+
+    text: str
+    source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLink:
+    """A record as a line that leads to it."""
+
+    station: Station
+    country: str
+    href: str
+
+
+def reconciliation_html(result: Reconciliation, query: Query, texts: Texts) -> str:
+    """The whole page as HTML.
+
+    Args:
+        result: totals and records by the date.
+        query: the parameters of the present address, which the links keep.
+        texts: the language.
+
+    """
+    dataset = result.dataset
+
+    def country(code: str) -> str:
+        return texts.country(dataset.countries[code].iso_a2, dataset.countries[code].name)
+
+    def href(focus: str) -> str:
+        return "country?" + urlencode({**query, "focus": focus}, doseq=True)
+
+    def links(stations: tuple[Station, ...]) -> list[RecordLink]:
+        items = [RecordLink(s, country(s.country_iso_a3), href(place_id(s.country_iso_a3, s.city))) for s in stations]
+        return sorted(items, key=lambda item: (item.country, item.station.city or "~", item.station.id))
+
+    def name(scope: ClaimScope, place: str) -> str:
+        if scope is ClaimScope.COUNTRY:
+            return country(place)
+        key = f"reconciliation.place.{place.replace(' ', '_')}"
+        return texts(key) if key in texts.keys else place
+
+    def block(place: PlaceTotals) -> Block:
+        return Block(
+            name=name(place.scope, place.place),
+            href=href(place.place) if place.scope is ClaimScope.COUNTRY else "",
+            place=place,
+            lines=tuple(_line(reading, texts) for reading in place.readings),
+            standing=_documented(place.records, texts),
+        )
+
+    return render(
+        "reconciliation.html",
+        texts,
+        statements=[_statement(total, dataset, texts) for total in result.lists],
+        remarks=_remarks(result, country, texts),
+        scopes=[
+            (scope, *_by_agreement(sorted(map(block, places), key=lambda each: each.name)))
+            for scope, places in result.places.items()
+        ],
+        silent={
+            scope: sorted(
+                (name(scope, place), href(place) if scope is ClaimScope.COUNTRY else "", records.total)
+                for place, records in places
+            )
+            for scope, places in result.silent.items()
+        },
+        rules=[(rule, result.rules.get(rule, 0)) for rule in Rule],
+        unexplained=result.rules.get(None, 0),
+        links=links,
+        dataset=dataset,
+        day=texts.day(result.as_of),
+    )
+
+
+def _by_agreement(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """The places where something differs, and those whose every total agrees."""
+    agree = [block for block in blocks if all(line.rule == Rule.AGREES for line in block.lines)]
+    return [block for block in blocks if block not in agree], agree
+
+
+def _line(reading: Reading, texts: Texts) -> Line:
+    claim = reading.claim
+    number = texts(f"sentence.{claim.measure}", n=claim.value)
+    return Line(
+        claim=claim,
+        published=number
+        if claim.qualifier is Qualifier.EXACTLY
+        else texts(f"reconciliation.{claim.qualifier}", number=number),
+        note="" if claim.note.casefold() == texts(f"reconciliation.basis.{claim.basis}").casefold() else claim.note,
+        records=_records(reading, texts),
+        difference=_difference(reading, texts),
+        rule=reading.rule or "unexplained",
+    )
+
+
+def _records(reading: Reading, texts: Texts) -> str:
+    if reading.claim.basis in WITHOUT_RECORDS:
+        return texts("reconciliation.no_records")
+    number = texts.number(reading.documented)
+    if not reading.comparable:
+        return texts("reconciliation.for_reference", number=number)
+    if reading.aside and reading.claim.measure is Measure.STATIONS:
+        everything = len(reading.records) + len(reading.aside)
+        return texts("reconciliation.of_all", number=number, all=texts.number(everything))
+    return number
+
+
+def _difference(reading: Reading, texts: Texts) -> str:
+    if not reading.comparable:
+        return texts("reconciliation.not_comparable")
+    if reading.difference == 0:
+        return texts("reconciliation.none")
+    way = "more" if reading.difference > 0 else "fewer"
+    return texts(f"reconciliation.{way}", n=abs(reading.difference))
+
+
+def _documented(records: Documented, texts: Texts) -> str:
+    parts = [texts(f"reconciliation.of.{name}", n=len(stations)) for name, stations in records.by_list]
+    return texts(
+        "reconciliation.documented",
+        lists=texts.all_of(parts),
+        city=texts.number(records.with_city),
+        origin=texts.number(records.with_origin),
+    )
+
+
+def _statement(total: ListTotal, dataset: Dataset, texts: Texts) -> Statement:
+    claim, countries, records = total.stations.claim, total.countries, total.records
+    said = texts("sentence.stations", n=claim.value)
+    if countries is not None:
+        said = texts(
+            "reconciliation.in_countries", stations=said, countries=texts("sentence.countries", n=countries.claim.value)
+        )
+    where = ""
+    if countries is not None:
+        known = texts.number(records.countries)
+        where = texts("reconciliation.held_where", documented=known, total=texts.number(countries.claim.value))
+    parts = [
+        texts(f"reconciliation.said.{claim.basis}", total=said),
+        texts(
+            "reconciliation.held",
+            documented=texts.number(records.total),
+            total=texts.number(claim.value),
+            where=f" {where}" if where else "",
+            city=texts.number(records.with_city),
+            origin=texts.number(records.with_origin),
+        ),
+    ]
+    if total.untraced:
+        parts.append(texts("reconciliation.untraced", n=total.untraced))
+    # The NGO's own page first: the others pass its number on.
+    pages = sorted(claim.source_ids, key=lambda source_id: dataset.sources[source_id].kind is not SourceKind.NGO_REPORT)
+    return Statement(" ".join(parts), tuple(pages))
+
+
+def _remarks(result: Reconciliation, country: object, texts: Texts) -> list[str]:
+    assert callable(country)
+    remarks = [] if result.lists else [texts("reconciliation.no_lists", day=texts.day(result.as_of))]
+    whole = next((total for total in result.lists if total.basis is Basis.BOTH_REPORTS), None)
+    if whole and whole.untraced:
+        known = [f"{country(code)} {texts.number(n)}" for code, n in result.untraced_by_place]
+        others = whole.untraced - sum(n for _code, n in result.untraced_by_place)
+        if known:
+            remarks.append(texts("reconciliation.untraced_where", places=texts.all_of(known)))
+        if others > 0:
+            remarks.append(texts("reconciliation.untraced_others", n=others))
+    if result.outside.total:
+        remarks.append(texts("reconciliation.outside", n=result.outside.total))
+    remarks.append(
+        texts(
+            "reconciliation.read",
+            n=len(result.readings),
+            agree=texts.number(result.rules.get(Rule.AGREES, 0)),
+        )
+    )
+    unexplained = result.rules.get(None, 0)
+    remarks.append(
+        texts("reconciliation.unexplained", n=unexplained) if unexplained else texts("reconciliation.all_explained")
+    )
+    return remarks
