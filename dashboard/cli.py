@@ -6,52 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import click
 
 from dashboard.contract import ContractError, Finding, check, findings_json, findings_text, load
 from dashboard.contract.formatting import formatted
 from dashboard.contract.generated import generated_files
+from dashboard.editing.commands import correct_command, new_group, withdraw_command
+from dashboard.editing.showing import show_command
 from dashboard.model.vocabulary import JURISDICTIONS, PROVINCES, Documentation, Listing, Step
+from dashboard.options import Day, data_option, web_address
 from dashboard.standings import standing_rows, standings_json, standings_text
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
-_REPOSITORY = Path(__file__).resolve().parent.parent
-
-
-def default_data() -> Path:
-    """The repository's ``data`` folder, as short as it can be written from here."""
-    directory = _REPOSITORY / "data"
-    here = Path.cwd()
-    return directory.relative_to(here) if directory.is_relative_to(here) else directory
-
-
-class _Day(click.ParamType[date]):
-    """A whole day, YYYY-MM-DD; of a month or a year nobody knows whether its start or its end is meant."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        text = str(value)
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            day = None
-        if day is None or day.isoformat() != text:
-            self.fail(f"{text!r} is not a whole day of the calendar; write YYYY-MM-DD, such as 2022-11-01", param, ctx)
-        return day
-
-
-_data_option = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=default_data,
-    show_default="the repository's data",
-    help="Folder that holds the data files.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,8 +26,14 @@ def main() -> None:
     """Keep, check and read the data of the alleged overseas police stations."""
 
 
+main.add_command(new_group)
+main.add_command(correct_command)
+main.add_command(withdraw_command)
+main.add_command(show_command)
+
+
 @main.command("check")
-@_data_option
+@data_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the findings.")
 def check_command(data: Path, form: str) -> None:
     """Check the data; print every finding as PATH:LINE  RECORD  FIELD: problem; remedy."""
@@ -74,7 +47,7 @@ def check_command(data: Path, form: str) -> None:
 
 
 @main.command("fmt")
-@_data_option
+@data_option
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail where a file is not in canonical form.")
 def fmt_command(data: Path, only_check: bool) -> None:
     """Bring the data files into canonical form. Order, quoting and white space change, a value never."""
@@ -94,7 +67,7 @@ def fmt_command(data: Path, only_check: bool) -> None:
 
 
 @main.command("schema")
-@_data_option
+@data_option
 @click.option("--write", is_flag=True, help="Write the generated files instead of listing the ones that differ.")
 def schema_command(data: Path, write: bool) -> None:
     """Generate datapackage.json and the tables of README.md from the declaration of the tables."""
@@ -115,8 +88,8 @@ def schema_command(data: Path, write: bool) -> None:
 
 
 @main.command("status")
-@_data_option
-@click.option("--as-of", type=_Day(), required=True, help="The last day that counts.")
+@data_option
+@click.option("--as-of", type=Day(), required=True, help="The last day that counts.")
 @click.option("--country", metavar="ISO", help="One host country, ISO 3166-1 alpha-3.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Form of the table.")
 def status_command(data: Path, as_of: date, country: str | None, form: str) -> None:
@@ -145,27 +118,18 @@ def _facet(name: str, values: Iterable[str], meaning: str) -> Callable[[_Command
     )
 
 
-def _base_url(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    parts = urlsplit(value)
-    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment):
-        raise click.BadParameter(
-            f"{value!r} is not an address of the app; write such as https://example.org/", ctx, param
-        )
-    return value
-
-
 @main.command("export")
-@_data_option
+@data_option
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write; its suffix is the format.")
 @click.option("--what", type=click.Choice(["stations", "events"]), default="stations", help="What the rows are.")
-@click.option("--as-of", type=_Day(), help="The last day that counts.  [default: today, UTC]")
+@click.option("--as-of", type=Day(), help="The last day that counts.  [default: today, UTC]")
 @_facet("province", PROVINCES, "Province of origin")
 @_facet("jurisdiction", JURISDICTIONS, "Police jurisdiction of origin")
 @click.option("--country", metavar="ISO", multiple=True, help="Host country, ISO 3166-1 alpha-3; may be repeated.")
 @_facet("step", Step, "Furthest step of the host country by the date")
 @_facet("listing", Listing, "List that names the place")
 @_facet("documentation", Documentation, "What the listing rests on")
-@click.option("--base-url", default="", callback=_base_url, help="Address of the app, for the permalink in the file.")
+@click.option("--base-url", default="", callback=web_address, help="Address of the app, for the permalink in the file.")
 def export_command(
     data: Path,
     out: Path,
@@ -208,6 +172,32 @@ def export_command(
     counts = {"stations": len(selection.stations), "events": len(selection.events)}
     rows = ", ".join(f"{counts[name]} {name}" for name in (counts if form.holds_both else [what]))
     click.echo(f"{out}: {rows}. {provenance.selection}", err=True)
+
+
+@main.command("feed")
+@data_option
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.  [default: standard output]"
+)
+@click.option("--base-url", default="", callback=web_address, help="Address of the app, for the links of the feed.")
+def feed_command(data: Path, out: Path | None, base_url: str) -> None:
+    """Write the log of corrections and additions as an Atom feed."""
+    from dashboard.corrections import corrections_feed  # late: it brings the words
+    from dashboard.exports import save_whole
+    from dashboard.texts import texts
+
+    try:
+        feed = corrections_feed(load(data), texts(), base_url)
+    except ContractError as error:
+        _echo_findings(error.findings)
+        raise SystemExit(1) from None
+    if out is None:
+        click.echo(feed, nl=False)
+        return
+    try:
+        save_whole(feed, out)
+    except OSError as error:
+        raise click.BadParameter(f"cannot write {str(out)!r}: {error.strerror or error}", param_hint="--out") from None
 
 
 def _echo_findings(findings: Sequence[Finding]) -> None:

@@ -132,7 +132,12 @@ export class StationsMap {
     this.origins = data.origins;
     this.draw(data.as_of);
     if (data.focus !== this.focus) this.choose(data.focus, { silent: true });
-    if (data.focus && !this.placed && !this.touched) this.show(data.focus, { animate: false });
+    if (data.place && data.place !== this.told) {
+      const [zoom, lat, lng] = data.place.split("/").map(Number);
+      if (this.told) this.map.flyTo([lat, lng], zoom, { duration: 0.8, animate: this.map.options.zoomAnimation });
+      else this.map.setView([lat, lng], zoom, { animate: false });
+      this.told = data.place;
+    } else if (data.focus && !this.placed && !this.touched) this.show(data.focus, { animate: false });
     this.writePosition();
     this.root.dataset.ready = "true";
   }

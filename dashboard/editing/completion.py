@@ -17,6 +17,7 @@ NEW = {"station": STATIONS.name, "event": EVENTS.name, "source": SOURCES.name}
 """The records that can be added one by one, and their tables."""
 
 _CHINA = "CHN"
+_FOLLOWS = {"date_precision": "date", "origin_province": "origin_jurisdiction"}
 
 
 def completed(draft: Draft, table: str, given: Mapping[str, str], *, keyword: str = "") -> dict[str, str]:
@@ -44,8 +45,10 @@ def id_for(draft: Draft, table: str, cells: Mapping[str, str], *, keyword: str =
 
 
 def missing_fields(table: str, cells: Mapping[str, str]) -> tuple[Field, ...]:
-    """The required fields that have no cell."""
-    return tuple(field for field in TABLES[table].fields if field.required and not cells.get(field.name, "").strip())
+    """The required fields that have no cell, without those that follow from another one of them."""
+    names = {field.name for field in TABLES[table].fields if field.required and not cells.get(field.name, "").strip()}
+    wanted = {name for name in names if _FOLLOWS.get(name) not in names}
+    return tuple(field for field in TABLES[table].fields if field.name in wanted)
 
 
 def _station(draft: Draft, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:

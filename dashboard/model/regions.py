@@ -42,7 +42,35 @@ UNIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "Latin America": CONTINENTS["Americas"] - frozenset(["BMU", "CAN", "GRL", "SPM", "USA"]),
         "EU": frozenset(
-            ["AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV", "HUN", "IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE"]
+            [
+                "AUT",
+                "BEL",
+                "BGR",
+                "CYP",
+                "CZE",
+                "DEU",
+                "DNK",
+                "ESP",
+                "EST",
+                "FIN",
+                "FRA",
+                "GRC",
+                "HRV",
+                "HUN",
+                "IRL",
+                "ITA",
+                "LTU",
+                "LUX",
+                "LVA",
+                "MLT",
+                "NLD",
+                "POL",
+                "PRT",
+                "ROU",
+                "SVK",
+                "SVN",
+                "SWE",
+            ]
         ),
     }
 )

@@ -96,6 +96,7 @@ class Reconciliation:
         places: each place that a total was published for, by scope.
         lists: the NGO's lists whose total was published by the date, the whole one first.
         outside: the records that belong to none of these lists.
+        without_origin: how many records name no jurisdiction.
         silent: places that have records and no published total, by scope, with their records.
         rules: how many totals each rule explains; ``None`` counts those that none explains.
 
@@ -106,6 +107,7 @@ class Reconciliation:
     places: Mapping[ClaimScope, tuple[PlaceTotals, ...]]
     lists: tuple[ListTotal, ...]
     outside: Documented
+    without_origin: int
     silent: Mapping[ClaimScope, tuple[tuple[str, Documented], ...]]
     rules: Mapping[Rule | None, int]
 
@@ -146,6 +148,7 @@ def reconciliation(dataset: Dataset, as_of: date) -> Reconciliation:
         places=places,
         lists=tuple(_lists(readings, listed)),
         outside=Documented(tuple(s for s in records.stations if s.listed_in not in NGO_LISTINGS)),
+        without_origin=records.total - records.with_origin,
         silent={
             ClaimScope.CONTINENT: tuple(_silent(_by_continent(records.stations), places[ClaimScope.CONTINENT])),
             ClaimScope.COUNTRY: tuple(_silent(_by_country(records.stations), places[ClaimScope.COUNTRY])),

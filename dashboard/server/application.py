@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from dashboard.contract import ContractError
+from dashboard.corrections import FEED, MEDIA_TYPE, corrections_feed
 from dashboard.model.dataset import Dataset
 from dashboard.pages import PAGES
 from dashboard.queries.address import LANGUAGE
@@ -84,6 +85,15 @@ def _atlas(request: Request) -> Response:
     dataset = store().dataset()
     current = request.path_params["digest"] == dataset.digest[:12]
     return _atlas_body(dataset, language).response(request.headers, IMMUTABLE if current else REVALIDATE)
+
+
+@lru_cache(maxsize=4)
+def _feed_body(dataset: Dataset, language: str) -> Body:
+    return body(corrections_feed(dataset, texts(language)), MEDIA_TYPE)
+
+
+def _feed(request: Request) -> Response:
+    return _feed_body(store().dataset(), LANGUAGE).response(request.headers, REVALIDATE)
 
 
 def _healthy(_request: Request) -> Response:
@@ -167,6 +177,7 @@ def application_parts() -> dict[str, Any]:
     routes: list[tuple[str, Callable[[Request], Response]]] = [
         ("/assets/{digest}/{name:path}", _asset),
         ("/atlas/{digest}.{language}.json", _atlas),
+        (f"/{FEED}", _feed),
         ("/healthz", _healthy),
         ("/readyz", _ready),
     ]

@@ -7,6 +7,7 @@ order and screen readers see one document.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -76,16 +77,45 @@ def flow_chart(page: Frame) -> None:
     _component("flow", assets_url())(key="flow", data=flow_diagram(page.selection, page.texts), on_choice_change=chosen)
 
 
-def stations_map(page: Frame, *, flows: bool = False) -> None:
-    """The map of the selection; with ``flows``, lines lead from the places of origin to the host cities."""
+def clicker(page: Frame, step: int, of: int, *, away: bool, went: Callable[[int], None]) -> None:
+    """Steps through a story by key, remote control, swipe or button.
+
+    Args:
+        page: the page.
+        step: the step shown, from 1.
+        of: the number of steps.
+        away: whether the presenter has left the story for a question, so that there is a way back.
+        went: called with the step that was asked for.
+    """
+
+    def moved() -> None:
+        target = st.session_state["clicker"].step
+        if isinstance(target, int):
+            went(target)
+
+    words = page.texts.under("clicker")
+    _component("clicker", assets_url())(
+        key="clicker", data={"step": step, "of": of, "away": away, "words": words}, on_step_change=moved
+    )
+
+
+def stations_map(page: Frame, *, flows: bool = False, place: str = "", key: str = "map") -> None:
+    """The map of the selection.
+
+    Args:
+        page: the page.
+        flows: draw lines from the places of origin to the host cities.
+        place: the position to show, ``zoom/latitude/longitude``; the reader's own where it is empty.
+        key: the name of the map, for a page of its own.
+    """
 
     def focused() -> None:
-        chosen = st.session_state["map"].focus
+        chosen = st.session_state[key].focus
         if chosen is not None:
             go(replace(frame().address, focus=chosen, tab=""))
 
     _component("map", assets_url())(
-        key="map",
+        key=key,
         data={
             "base": assets_url(),
             "atlas": atlas_url(page.dataset, page.texts.language),
@@ -95,6 +125,7 @@ def stations_map(page: Frame, *, flows: bool = False) -> None:
             "as_of": page.filters.as_of.isoformat(),
             "focus": page.address.focus or None,
             "origins": dict(ORIGIN_CENTRES) if flows else None,
+            "place": place,
         },
         on_focus_change=focused,
     )

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from dashboard.model.dataset import Dataset
 from dashboard.model.records import Claim, Station
 from dashboard.model.totals import Reading, Rule
-from dashboard.model.vocabulary import Basis, ClaimScope, Measure, Qualifier, SourceKind
+from dashboard.model.vocabulary import Basis, ClaimScope, Measure, Qualifier
 from dashboard.queries.places import place_id
-from dashboard.queries.reconciliation import Documented, ListTotal, PlaceTotals, Reconciliation
+from dashboard.queries.reconciliation import Documented, PlaceTotals, Reconciliation
 from dashboard.texts import Texts
+from dashboard.views.reconciliation_words import remarks, statement
 from dashboard.views.templates import render
 
 Query = Mapping[str, Sequence[str]]
@@ -42,14 +42,6 @@ class Block:
     place: PlaceTotals
     lines: tuple[Line, ...]
     standing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a list is said to hold and what of it is documented, with the sources that say so."""
-
-    text: str
-    source_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +92,8 @@ def reconciliation_html(result: Reconciliation, query: Query, texts: Texts) -> s
     return render(
         "reconciliation.html",
         texts,
-        statements=[_statement(total, dataset, texts) for total in result.lists],
-        remarks=_remarks(result, country, texts),
+        statements=[statement(total, dataset, texts) for total in result.lists],
+        remarks=remarks(result, country, texts),
         scopes=[
             (scope, *_by_agreement(sorted(map(block, places), key=lambda each: each.name)))
             for scope, places in result.places.items()
@@ -113,6 +105,7 @@ def reconciliation_html(result: Reconciliation, query: Query, texts: Texts) -> s
             )
             for scope, places in result.silent.items()
         },
+        without_origin=result.without_origin,
         rules=[(rule, result.rules.get(rule, 0)) for rule in Rule],
         unexplained=result.rules.get(None, 0),
         links=links,
@@ -171,59 +164,3 @@ def _documented(records: Documented, texts: Texts) -> str:
         city=texts.number(records.with_city),
         origin=texts.number(records.with_origin),
     )
-
-
-def _statement(total: ListTotal, dataset: Dataset, texts: Texts) -> Statement:
-    claim, countries, records = total.stations.claim, total.countries, total.records
-    said = texts("sentence.stations", n=claim.value)
-    if countries is not None:
-        said = texts(
-            "reconciliation.in_countries", stations=said, countries=texts("sentence.countries", n=countries.claim.value)
-        )
-    where = ""
-    if countries is not None:
-        known = texts.number(records.countries)
-        where = texts("reconciliation.held_where", documented=known, total=texts.number(countries.claim.value))
-    parts = [
-        texts(f"reconciliation.said.{claim.basis}", total=said),
-        texts(
-            "reconciliation.held",
-            documented=texts.number(records.total),
-            total=texts.number(claim.value),
-            where=f" {where}" if where else "",
-            city=texts.number(records.with_city),
-            origin=texts.number(records.with_origin),
-        ),
-    ]
-    if total.untraced:
-        parts.append(texts("reconciliation.untraced", n=total.untraced))
-    # The NGO's own page first: the others pass its number on.
-    pages = sorted(claim.source_ids, key=lambda source_id: dataset.sources[source_id].kind is not SourceKind.NGO_REPORT)
-    return Statement(" ".join(parts), tuple(pages))
-
-
-def _remarks(result: Reconciliation, country: object, texts: Texts) -> list[str]:
-    assert callable(country)
-    remarks = [] if result.lists else [texts("reconciliation.no_lists", day=texts.day(result.as_of))]
-    whole = next((total for total in result.lists if total.basis is Basis.BOTH_REPORTS), None)
-    if whole and whole.untraced:
-        known = [f"{country(code)} {texts.number(n)}" for code, n in result.untraced_by_place]
-        others = whole.untraced - sum(n for _code, n in result.untraced_by_place)
-        if known:
-            remarks.append(texts("reconciliation.untraced_where", places=texts.all_of(known)))
-        if others > 0:
-            remarks.append(texts("reconciliation.untraced_others", n=others))
-    if result.outside.total:
-        remarks.append(texts("reconciliation.outside", n=result.outside.total))
-    remarks.append(
-        texts(
-            "reconciliation.read",
-            n=len(result.readings),
-            agree=texts.number(result.rules.get(Rule.AGREES, 0)),
-        )
-    )
-    unexplained = result.rules.get(None, 0)
-    remarks.append(
-        texts("reconciliation.unexplained", n=unexplained) if unexplained else texts("reconciliation.all_explained")
-    )
-    return remarks

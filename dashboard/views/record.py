@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.corrections import gone_from
 from dashboard.model.dataset import Dataset
 from dashboard.model.dates import PartialDate
 from dashboard.model.ladder import Inquiry, Standing, standing
@@ -116,7 +117,8 @@ def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> C
 def record_html(dataset: Dataset, focus: str, as_of: date, texts: Texts, *, full: bool = False) -> str:
     """The record as HTML; ``full`` adds all sources in one list and the report of an error."""
     record = country_record(dataset, focus, as_of, texts)
-    return render("record.html", texts, record=record, dataset=dataset, day=texts.day(as_of), full=full)
+    gone = gone_from(dataset, record.standing.country_iso_a3)
+    return render("record.html", texts, record=record, dataset=dataset, day=texts.day(as_of), full=full, gone=gone)
 
 
 def _latest_source(dataset: Dataset, station: Station) -> PartialDate | None:

@@ -1,0 +1,23 @@
+"""Where each record stands in its file, for those who mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from dashboard.contract.loading import content_of
+from dashboard.contract.tables import EDITED_TABLES
+
+Lines = Mapping[tuple[str, str], int]
+"""The line (counted from 1) on which a record starts, by file name and record id."""
+
+
+def record_lines(directory: Path) -> Lines:
+    """The line of each record in the files as they are on disk now; where an id stands twice, the first."""
+    lines: dict[tuple[str, str], int] = {}
+    for table in EDITED_TABLES:
+        if table.key:
+            content, _geometries = content_of(table, directory)
+            for row in content.rows:
+                lines.setdefault((table.file, row.record), row.line)
+    return lines
