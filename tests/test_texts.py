@@ -127,7 +127,8 @@ def test_every_pattern_of_keys_finds_some() -> None:
 def test_every_key_of_the_catalogue_is_used() -> None:
     """A text that nothing asks for is dead: take it out."""
     asked, words = _asked(), _words_of_the_code()
-    forms = [re.compile("(.+)".join(map(re.escape, pattern.split(FIELD)))) for pattern in asked.patterns]
+    parts = [list(map(re.escape, pattern.split(FIELD))) for pattern in asked.patterns]
+    forms = [re.compile(hole.join(each)) for each in parts for hole in ("(.+)", "(.+?)")]
 
     def used(key: str) -> bool:
         found = (form.fullmatch(key) for form in forms)
@@ -180,7 +181,7 @@ class TestEachLanguage:
     def test_says_nothing_as_a_fact(self, language: str) -> None:
         """No text of ours says that a station operates, is confirmed, illegal or secret, or was closed by somebody."""
         for key, words in _sentences(texts(language)):
-            words = re.sub(r"\{\w+\}", "", words)
+            words = re.sub(r"\{\w+\}|\bstations (?:check|fmt|schema)\b", "", words)
             assert not FACTS.search(words), f"{key}: {words}"
             for noun in re.finditer(r"\b(?:police )?stations?\b", words, re.IGNORECASE):
                 assert ATTRIBUTED.search(words) or key in NEUTRAL, f"{key}: {words} ({noun.group()})"

@@ -11,7 +11,7 @@ const toDays = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 const toIso = (days) => new Date(days * DAY).toISOString().slice(0, 10);
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-class AsOf {
+export class AsOf {
   constructor(root, atlas, data) {
     Object.assign(this, { root, atlas, first: toDays(data.first), today: toDays(data.today) });
     const text = (key) => atlas.text(`asof.${key}`);

@@ -82,7 +82,7 @@ export class StationsMap {
     this.onPick = (event) => this.choose(event.detail.id, { fly: true });
     window.addEventListener("stations:as-of", this.onPreview);
     window.addEventListener("stations:focus", this.onPick);
-    this.watch = new ResizeObserver(() => this.map.invalidateSize({ pan: false }));
+    this.watch = new ResizeObserver(() => this.map.invalidateSize({ pan: true, animate: false }));
     this.watch.observe(this.holder);
   }
 
@@ -123,6 +123,7 @@ export class StationsMap {
     if (!this.placed && !this.touched) return;
     const { lat, lng } = this.map.getCenter();
     const hash = `#map=${this.map.getZoom()}/${lat.toFixed(2)}/${lng.toFixed(2)}`;
+    if (location.protocol === "file:") return; // there the fragment names the part of the kit
     if (location.hash !== hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
   }
 

@@ -9,6 +9,7 @@ from dashboard.shell.charts import CONFIG
 from dashboard.shell.components import clicker, stations_map
 from dashboard.shell.frame import frame
 from dashboard.store import DATA
+from dashboard.views.key import map_key
 from dashboard.views.palette import palette
 from dashboard.views.record import record_html
 from dashboard.views.templates import render
@@ -57,6 +58,7 @@ with st.container(key="briefing-view"):
 with seen:
     if step.view == "map" or away:
         stations_map(shown, place="" if away else step.place, key="briefing-map")
+        st.html(map_key(shown.selection, texts))
     else:
         from dashboard.views import charts
 

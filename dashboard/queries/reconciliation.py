@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -139,7 +139,11 @@ def reconciliation(dataset: Dataset, as_of: date) -> Reconciliation:
     A total without a date is shown on every date: nothing tells that it is later.
     """
     listed = frozenset(station.id for station in dataset.stations if dataset.listed_on(station).passed_by(as_of))
-    readings = tuple(r for r in _readings(dataset) if r.claim.as_of is None or r.claim.as_of.passed_by(as_of))
+    readings = tuple(
+        _by_then(reading, listed)
+        for reading in _readings(dataset)
+        if reading.claim.as_of is None or reading.claim.as_of.passed_by(as_of)
+    )
     records = Documented(tuple(station for station in dataset.stations if station.id in listed))
     places = {scope: tuple(_places(dataset, readings, scope, listed)) for scope in ClaimScope}
     return Reconciliation(
@@ -155,6 +159,18 @@ def reconciliation(dataset: Dataset, as_of: date) -> Reconciliation:
         },
         rules=Counter(reading.rule for reading in readings),
     )
+
+
+def _by_then(reading: Reading, listed: frozenset[str]) -> Reading:
+    """The same reading without the records that were not listed yet.
+
+    A list that a total counts was whole when the total was published; only other records can be later.
+    """
+    aside = tuple(station for station in reading.aside if station.id in listed)
+    if reading.comparable:
+        return replace(reading, aside=aside)
+    records = tuple(station for station in reading.records if station.id in listed)
+    return replace(reading, records=records, aside=aside, documented=counted(reading.claim.measure, records))
 
 
 def _places(

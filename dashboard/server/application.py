@@ -142,7 +142,7 @@ class FrontEnd:
             except ContractError:
                 return None
         if below.startswith("static/") and "range" not in headers:
-            found = file_body(BUNDLE, below)
+            found = file_body(BUNDLE / "static", below.removeprefix("static/"))
             return found.response(headers, IMMUTABLE) if found else None
         return None
 
@@ -159,7 +159,7 @@ def warm_up() -> None:
         return
     file_body(ASSETS, "map/world.geojson")
     for path in sorted((BUNDLE / "static" / "js").glob("index.*.js")):
-        file_body(BUNDLE, f"static/js/{path.name}")
+        file_body(BUNDLE / "static", f"js/{path.name}")
 
 
 @asynccontextmanager

@@ -33,7 +33,8 @@ def document(texts: Texts, atlas_url: str, base: str, *, with_map: bool) -> Body
     page = page.replace("<title>Streamlit</title>", _head(texts, assets, atlas_url, with_map=with_map))
     page = page.replace('<html lang="en">', f'<html lang="{escape(texts.language)}">')
     page = page.replace('"./static/', f'"{base}/static/')
-    page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{escape(texts('app.noscript'))}</noscript>", page)
+    noscript = f"<noscript>{escape(texts('app.noscript'))}</noscript>"
+    page = re.sub(r"<noscript>.*?</noscript>", lambda _found: noscript, page, flags=re.DOTALL)
     return body(page.encode(), "text/html; charset=utf-8")
 
 

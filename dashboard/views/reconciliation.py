@@ -21,6 +21,10 @@ WITHOUT_RECORDS = frozenset({Basis.BEFORE_REVISION, Basis.MISREADING})
 """Bases for which no number of records of ours means anything."""
 
 
+NAMED = frozenset({"World", "EU"})
+"""Places whose name in the data is not the one that readers see."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One published total as a row."""
@@ -77,8 +81,7 @@ def reconciliation_html(result: Reconciliation, query: Query, texts: Texts) -> s
     def name(scope: ClaimScope, place: str) -> str:
         if scope is ClaimScope.COUNTRY:
             return country(place)
-        key = f"reconciliation.place.{place.replace(' ', '_')}"
-        return texts(key) if key in texts.keys else place
+        return texts(f"reconciliation.place.{place}") if place in NAMED else place
 
     def block(place: PlaceTotals) -> Block:
         return Block(

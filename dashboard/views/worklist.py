@@ -104,7 +104,7 @@ def _what(selection: Selection, item: Item, texts: Texts) -> str:
             where = f"{_country(selection, item.focus, texts)}, " if item.focus else ""
             return f"{where}{texts.date(subject.date)}: {subject.headline}"
         case Station():
-            return f"{_country(selection, subject.country_iso_a3, texts)}, {subject.city or texts('record.no_city')}"
+            return f"{_country(selection, subject.country_iso_a3, texts)}: {subject.city or texts('record.no_city')}"
         case Source():
             return f"{subject.publisher}, {texts.date(subject.published)}: {subject.title}"
         case Standing():
@@ -121,12 +121,18 @@ def _detail(selection: Selection, item: Item, texts: Texts) -> str:
             origin = texts("record.origin_unknown")
             if subject.origin_jurisdiction in texts.under("jurisdiction") and subject.origin_jurisdiction != "unknown":
                 origin = texts(f"jurisdiction.{subject.origin_jurisdiction}")
-            return f"{origin}. {subject.note}".strip()
+            return f"{origin}. {subject.note}".strip() if _told_by_then(selection, subject) else f"{origin}."
         case Source():
             return ", ".join(part for part in (texts(f"source_kind.{subject.kind}"), subject.quality_note) if part)
         case Standing():
             assert subject.latest is not None
             return texts("worklist.silent", date=texts.date(subject.latest.date), headline=subject.latest.headline)
+
+
+def _told_by_then(selection: Selection, station: Station) -> bool:
+    """Whether the editors' note rests on no page that is later than the date."""
+    pages = (selection.dataset.sources[source_id].published for source_id in station.source_ids)
+    return all(page is None or page.passed_by(selection.filters.as_of) for page in pages)
 
 
 def _country(selection: Selection, focus: str, texts: Texts) -> str:

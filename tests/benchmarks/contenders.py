@@ -42,6 +42,7 @@ class Contender:
         shown: a JavaScript function that gives how many stations the map in the page shows, or ``null``.
         press: a JavaScript function that turns the filter on or off.
         everything, filtered: how many stations ``shown`` must give without and with the filter.
+        clicks_a_round: how often the filter is turned on or off in a round; even, so that it ends off.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Contender:
     press: str
     everything: int
     filtered: int
+    clicks_a_round: int = 10
 
 
 OURS_SHOWN = """() => {
@@ -100,7 +102,7 @@ def contenders() -> Iterator[tuple[Contender, Contender, Contender]]:
         server = _server(ours)
         yield (
             Contender("ours", ours, server, OURS_SHOWN, OURS_PRESS, *counts),
-            Contender("ours, charts open", f"{ours}/?tab=responses", server, OURS_SHOWN, OURS_PRESS, *counts),
+            Contender("ours, charts open", f"{ours}/?tab=responses", server, OURS_SHOWN, OURS_PRESS, *counts, 4),
             Contender(
                 "tutorial",
                 tutorial,

@@ -56,9 +56,7 @@ def arrivals(browser: Browser, contenders: Sequence[Contender], samples: Samples
                     visit.close()
 
 
-def clicks(
-    browser: Browser, contenders: Sequence[Contender], samples: Samples, rounds: int, clicks_a_round: int
-) -> None:
+def clicks(browser: Browser, contenders: Sequence[Contender], samples: Samples, rounds: int) -> None:
     """The filter on and off: time to the painted map, bytes, and processor time of the server."""
     contexts = [browser.new_context() for _ in contenders]
     visits = [Visit(context, contender) for context, contender in zip(contexts, contenders, strict=True)]
@@ -67,11 +65,12 @@ def clicks(
             visit.page.bring_to_front()
             name = visit.contender.name
             spent, sent = _processor_time(visit.contender), visit.traffic.bytes
-            for click in range(clicks_a_round):
+            presses = visit.contender.clicks_a_round
+            for click in range(presses):
                 samples["click"][name].append(visit.press(on=click % 2 == 0))
                 visit.rest()
-            samples["processor"][name].append((_processor_time(visit.contender) - spent) * 1000 / clicks_a_round)
-            samples["click bytes"][name].append((visit.traffic.bytes - sent) / 1000 / clicks_a_round)
+            samples["processor"][name].append((_processor_time(visit.contender) - spent) * 1000 / presses)
+            samples["click bytes"][name].append((visit.traffic.bytes - sent) / 1000 / presses)
     for context in contexts:
         context.close()
 
@@ -102,7 +101,7 @@ def measure(browser: Browser, contenders: Sequence[Contender], say: Callable[[st
     say("arrivals, cold and warm")
     arrivals(browser, contenders, samples, rounds=3)
     say("filter clicks")
-    clicks(browser, contenders, samples, rounds=3, clicks_a_round=10)
+    clicks(browser, contenders, samples, rounds=3)
     say(f"{SESSIONS} sessions each")
     sessions(browser, (ours, tutorial), samples)
     return samples

@@ -37,9 +37,9 @@ class Traffic:
         return self.received + self.messages
 
     @property
-    def resting(self) -> bool:
-        """Whether nothing that was asked for is still missing."""
-        return not self._under_way
+    def under_way(self) -> list[str]:
+        """The addresses that were asked for and have not come yet."""
+        return list(self._under_way.values())
 
     def _asked(self, event: dict[str, Any]) -> None:
         address = event["request"]["url"]

@@ -68,11 +68,12 @@ class Visit:
         seen, since = self.traffic.changes, time.monotonic()
         while time.monotonic() - since < quiet:
             self.page.wait_for_timeout(50)
-            at_rest = self.traffic.resting and self.page.evaluate(SCRIPT_AT_REST)
+            at_rest = not self.traffic.under_way and self.page.evaluate(SCRIPT_AT_REST)
             if self.traffic.changes != seen or not at_rest:
                 seen, since = self.traffic.changes, time.monotonic()
             if time.monotonic() > end:
-                raise RuntimeError(f"{self.contender.name}: never came to rest")
+                waiting = self.traffic.under_way or "the script"
+                raise RuntimeError(f"{self.contender.name}: never came to rest, still waiting for {waiting}")
 
     def press(self, *, on: bool) -> float:
         """Turn the filter on or off; the milliseconds from the click until the map with the right marks is painted."""

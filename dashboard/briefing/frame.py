@@ -1,0 +1,45 @@
+"""What every picture has around its drawing: title, what is shown, date, data version, sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dashboard.briefing.canvas import Box, Canvas
+from dashboard.briefing.words import plain
+from dashboard.queries.selection import Selection
+from dashboard.texts import Texts
+
+MARGIN = 60
+_PUBLISHERS = 5
+
+
+def draw_frame(canvas: Canvas, title: str, unit: str, selection: Selection, texts: Texts) -> Box:
+    """Draw title and foot; gives the box that is left for the drawing."""
+    width = canvas.width - 2 * MARGIN
+    size = 44 if canvas.text_width(title, 44, title=True) <= width else 36
+    y = canvas.paragraph(MARGIN, 76, title, size, width, 2, title=True)
+    y = canvas.paragraph(MARGIN, y - size * 1.28 + 42, unit, 23, width, 2, colour=canvas.colours.soft)
+    foot = canvas.height - 92
+    canvas.line([(MARGIN, foot), (canvas.width - MARGIN, foot)], canvas.colours.ink, 1)
+    canvas.text(MARGIN, foot + 30, dated(selection, texts), 21, bold=True)
+    note = texts("app.note_allegation")
+    canvas.text(canvas.width - MARGIN, foot + 30, note, 21, align="right")
+    canvas.paragraph(MARGIN, foot + 60, source_line(selection, texts), 19, width, 1, colour=canvas.colours.soft)
+    top = y - 12
+    return Box(MARGIN, top, width, foot - 18 - top)
+
+
+def dated(selection: Selection, texts: Texts) -> str:
+    """The as-of date and the data version."""
+    version = plain(selection.dataset.version, 20)
+    return texts("app.as_of_line", day=texts.day(selection.filters.as_of), version=version)
+
+
+def source_line(selection: Selection, texts: Texts) -> str:
+    """How many sources there are and who published most of them."""
+    count = len(selection.sources)
+    if not count:
+        return texts("image.no_sources")
+    publishers = Counter(plain(source.publisher, 40) for source in selection.sources)
+    most = [name for name, _ in sorted(publishers.items(), key=lambda each: (-each[1], each[0]))[:_PUBLISHERS]]
+    return texts("image.sources", n=count, publishers="; ".join(most))

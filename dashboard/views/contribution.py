@@ -1,0 +1,39 @@
+"""A record that somebody proposes: its row, what is wrong with it, and what to do with the patch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.contract import Finding
+from dashboard.editing.proposal import Proposal
+from dashboard.editing.request import Request, patch_name
+from dashboard.texts import Texts
+from dashboard.views.templates import render
+
+
+def contribution_html(request: Request, proposal: Proposal, texts: Texts) -> str:
+    """The id, the cells, and every finding with its remedy."""
+    return render(
+        "contribution.html",
+        texts,
+        request=request,
+        errors=proposal.errors,
+        warnings=[finding for finding in proposal.findings if finding not in proposal.errors],
+        place=lambda finding: _place(request, finding, texts),
+        patch=patch_name([request], ""),
+    )
+
+
+def record_name(record_id: str, cells: Mapping[str, str]) -> str:
+    """A record in a list: its id and what tells it to a person."""
+    told = cells.get("headline") or cells.get("title") or cells.get("city") or cells.get("place") or ""
+    return f"{record_id}: {told}" if told else record_id
+
+
+def _place(request: Request, finding: Finding, texts: Texts) -> str:
+    """Where a finding is: a field of the record asked for, or another record."""
+    if finding.record == request.id:
+        return finding.field or finding.record
+    file = finding.path.rpartition("/")[2]
+    where = ", ".join(part for part in (file, finding.record, finding.field) if part)
+    return texts("contribute.elsewhere", where=where)
