@@ -17,6 +17,9 @@ NEW = {"station": STATIONS.name, "event": EVENTS.name, "source": SOURCES.name}
 """The records that can be added one by one, and their tables."""
 
 _CHINA = "CHN"
+FILLED_IN = frozenset({"precision", "origin_province", "listing_event_id", "date_precision", "scope"})
+"""Required fields of a new record that mostly follow from the others."""
+
 _FOLLOWS = {"date_precision": "date", "origin_province": "origin_jurisdiction"}
 
 

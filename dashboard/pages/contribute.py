@@ -7,7 +7,7 @@ from dashboard.editing import NEW, TABLES, EditError
 from dashboard.editing.request import Request, patch_name, requested
 from dashboard.shell.frame import frame
 from dashboard.shell.page import footer, masthead, title
-from dashboard.shell.record_form import draft_of, record_form, source_label
+from dashboard.shell.record_form import MOST_SOURCES, draft_of, record_form, source_label
 from dashboard.store import store
 from dashboard.views.contribution import contribution_html, record_name
 from dashboard.views.templates import render
@@ -98,7 +98,11 @@ if table and (record_id or kind != CORRECTION):
         if record_id:
             known = sorted(draft.contents["sources"].keys)
             sources = st.multiselect(
-                texts("contribute.sources"), known, format_func=lambda each: source_label(draft, each)
+                texts("contribute.sources"),
+                known,
+                format_func=lambda each: source_label(draft, each),
+                max_selections=MOST_SOURCES,
+                placeholder=texts("contribute.choose"),
             )
         if st.form_submit_button(texts("contribute.check"), type="primary"):
             if record_id:

@@ -11,12 +11,17 @@ import streamlit as st
 from dashboard.contract.languages import ISO_639_1
 from dashboard.contract.schema import Field, Kind
 from dashboard.editing import TABLES, Draft
+from dashboard.editing.completion import FILLED_IN
 from dashboard.editing.points import DEGREES
 from dashboard.editing.questions import meanings_of
 from dashboard.shell.frame import Frame
 
 LONG_TEXTS = frozenset({"summary", "note", "quality_note", "title", "headline"})
 """Fields that take the whole width."""
+
+
+MOST_SOURCES = 30
+"""Sources of one record; with a limit Streamlit does not offer to choose all of them."""
 
 
 @lru_cache(maxsize=2)
@@ -58,13 +63,17 @@ def record_form(page: Frame, draft: Draft, table: str, before: Mapping[str, str]
             container = (left, right)[halves % 2]
             halves += 1
         with container:
-            cells[field.name] = _widget(page, draft, table, field, before.get(field.name, ""), f"{key}-{field.name}")
+            label = label_of(page, field, new=not before)
+            value = before.get(field.name, "")
+            cells[field.name] = _widget(page, draft, table, field, label, value, f"{key}-{field.name}")
     return cells
 
 
-def label_of(page: Frame, field: Field) -> str:
-    """The name of a field in words, and whether it may be left empty."""
+def label_of(page: Frame, field: Field, *, new: bool) -> str:
+    """The name of a field in words, and whether it may be left empty (of a new record)."""
     words = field.name.removesuffix("_iso_a3").replace("_ids", "s").removesuffix("_id").replace("_", " ").capitalize()
+    if new and field.name in FILLED_IN:
+        return page.texts("contribute.filled_in", label=words)
     return words if field.required else page.texts("contribute.optional", label=words)
 
 
@@ -78,20 +87,29 @@ def _degrees_field(page: Frame, name: str) -> Field:
     return Field(name, Kind.TEXT, page.texts(f"contribute.{name}"), required=False)
 
 
-def _widget(page: Frame, draft: Draft, table: str, field: Field, value: str, key: str) -> str:
-    label, told = label_of(page, field), field.meaning.replace("`", "")
+def _widget(page: Frame, draft: Draft, table: str, field: Field, label: str, value: str, key: str) -> str:
+    told = field.meaning.replace("`", "")
     if field.kind is Kind.REFERENCES:
         known = sorted(draft.contents["sources"].keys)
         names = [name for name in value.split() if name in known]
         labels = {name: source_label(draft, name) for name in known}
-        chosen = st.multiselect(label, known, default=names, format_func=labels.__getitem__, help=told, key=key)
+        chosen = st.multiselect(
+            label,
+            known,
+            default=names,
+            format_func=labels.__getitem__,
+            max_selections=MOST_SOURCES,
+            placeholder=page.texts("contribute.choose"),
+            help=told,
+            key=key,
+        )
         return " ".join(chosen)
     options = _options(page, draft, table, field)
     if options is not None:
         return _choice(page, label, options, value, told, key)
     if field.name in ("summary", "note", "quality_note"):
         return st.text_area(label, value, help=told, key=key, height=100)
-    form = "YYYY-MM-DD" if field.kind is Kind.DATE else None
+    form = "YYYY-MM-DD / YYYY-MM / YYYY" if field.kind is Kind.DATE else None
     return st.text_input(label, value, help=told, key=key, max_chars=field.longest or None, placeholder=form)
 
 

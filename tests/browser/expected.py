@@ -28,7 +28,12 @@ VIEWS = (
     "/responses",
     "/records",
     "/records?tab=timeline&focus=GBR",
+    "/briefing",
+    "/briefing?story=3",
     "/method",
+    "/reconciliation",
+    "/worklist",
+    "/copy",
 )
 """Every page, and what can stand below the map."""
 

@@ -15,8 +15,8 @@ HEADLINE = "h1.headline"
 MARK = ".mark[data-place]"
 CARD = ".card"
 ROWS = "table.stations-table tr[data-station]"
-END = ".colophon"
-"""The line that every page ends with."""
+END = ".colophon, .st-key-briefing-bar [data-testid=stPageLink]"
+"""What every page ends with: the last line, on the screen of a briefing the last button."""
 
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 """Streamlit's own word that the script of the page has run."""
@@ -70,7 +70,7 @@ class Reader:
 
     def rest(self) -> Reader:
         """Wait until the page is whole: its last line is there, the script has run, the browser's parts are drawn."""
-        self.page.locator(END).wait_for()
+        self.page.locator(END).first.wait_for()
         self.page.locator(AT_REST).wait_for(state="attached")
         self.page.locator(".stations-asof[data-ready], [data-testid=stApp]:not(:has(.stations-asof))").first.wait_for(
             state="attached"
