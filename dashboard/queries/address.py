@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.model.dataset import Dataset
-from dashboard.queries.filters import Dropped, Filters, filters_from_query
+from dashboard.queries.filters import FACETS, Dropped, Filters, filters_from_query
 from dashboard.queries.places import place_id
 from dashboard.texts import languages
 
@@ -16,6 +16,9 @@ TABS = ("record", "stations", "responses", "timeline")
 
 LANGUAGE = "en"
 """The language of a page whose address names none."""
+
+NAMES = frozenset({"as_of", *FACETS, "focus", "tab", "since", "lang"})
+"""The URL parameters that an address consists of; others belong to single pages."""
 
 
 @dataclass(frozen=True, slots=True)

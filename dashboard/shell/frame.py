@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.contract import ContractError
 from dashboard.model.dataset import Dataset
-from dashboard.queries.address import Address, address_from_query
+from dashboard.queries.address import NAMES, Address, address_from_query
 from dashboard.queries.filters import Dropped, Filters
 from dashboard.queries.selection import Selection, select
 from dashboard.store import store
@@ -63,8 +63,12 @@ def frame() -> Frame:
 
 
 def go(address: Address) -> None:
-    """Put an address into the URL; the page follows it, and Back leads to the one before."""
-    st.query_params.from_dict(address.to_query(today=datetime.now(UTC).date()))
+    """Put an address into the URL; the page follows it, and Back leads to the one before.
+
+    Parameters of the page's own, such as the step of a briefing, stay.
+    """
+    own = {name: st.query_params.get_all(name) for name in st.query_params if name not in NAMES}
+    st.query_params.from_dict({**own, **address.to_query(today=datetime.now(UTC).date())})
 
 
 def go_to_filters(filters: Filters) -> None:

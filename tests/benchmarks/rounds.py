@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from playwright.sync_api import Browser
 
@@ -15,11 +16,22 @@ Samples = dict[str, dict[str, list[float]]]
 
 SESSIONS = 10
 IDLE = 1.0
+ROUNDS = 3
+FEWEST = 2
+PATIENCE = 75.0
+"""Seconds after which a busy machine is spared the last round."""
 
 
 def new_samples() -> Samples:
     """No measurements yet."""
     return defaultdict(lambda: defaultdict(list))
+
+
+def _rounds() -> Iterator[int]:
+    start = time.monotonic()
+    for number in range(ROUNDS):
+        if number < FEWEST or time.monotonic() - start < PATIENCE:
+            yield number
 
 
 def megabytes_held(contender: Contender) -> float:
@@ -36,9 +48,9 @@ def warm_up(browser: Browser, contenders: Sequence[Contender]) -> None:
             visit.rest()
 
 
-def arrivals(browser: Browser, contenders: Sequence[Contender], samples: Samples, rounds: int) -> None:
+def arrivals(browser: Browser, contenders: Sequence[Contender], samples: Samples) -> None:
     """Visits with an empty cache, then again with a full one."""
-    for _ in range(rounds):
+    for _ in _rounds():
         for contender in contenders:
             with browser.new_context() as context:
                 for kind in ("cold", "warm"):
@@ -56,11 +68,11 @@ def arrivals(browser: Browser, contenders: Sequence[Contender], samples: Samples
                     visit.close()
 
 
-def clicks(browser: Browser, contenders: Sequence[Contender], samples: Samples, rounds: int) -> None:
+def clicks(browser: Browser, contenders: Sequence[Contender], samples: Samples) -> None:
     """The filter on and off: time to the painted map, bytes, and processor time of the server."""
     contexts = [browser.new_context() for _ in contenders]
     visits = [Visit(context, contender) for context, contender in zip(contexts, contenders, strict=True)]
-    for _ in range(rounds):
+    for _ in _rounds():
         for visit in visits:
             visit.page.bring_to_front()
             name = visit.contender.name
@@ -99,9 +111,9 @@ def measure(browser: Browser, contenders: Sequence[Contender], say: Callable[[st
     say("warm-up")
     warm_up(browser, contenders)
     say("arrivals, cold and warm")
-    arrivals(browser, contenders, samples, rounds=3)
+    arrivals(browser, contenders, samples)
     say("filter clicks")
-    clicks(browser, contenders, samples, rounds=3)
+    clicks(browser, contenders, samples)
     say(f"{SESSIONS} sessions each")
     sessions(browser, (ours, tutorial), samples)
     return samples
