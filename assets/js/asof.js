@@ -16,7 +16,7 @@ export class AsOf {
     Object.assign(this, { root, atlas, first: toDays(data.first), today: toDays(data.today) });
     const text = (key) => atlas.text(`asof.${key}`);
     this.range = element("input", { type: "range", min: this.first, max: this.today, step: 1, "aria-label": text("label"), class: "asof-range",
-      on: { input: () => this.preview(Number(this.range.value)), change: () => this.commit(), keydown: (event) => this.onKey(event) } });
+      on: { input: () => this.preview(Number(this.range.value)), change: () => this.commitSoon(), keydown: (event) => this.onKey(event) } });
     this.exact = element("input", { type: "date", min: "2000-01-01", max: data.today, "aria-label": text("exact"), class: "asof-exact",
       on: { change: () => { if (this.exact.value && this.exact.checkValidity()) { this.preview(toDays(this.exact.value)); this.commit(); } } } });
     const button = (key, label, act) => element("button", { type: "button", class: `asof-${key}`, "aria-label": text(key), title: text(key), on: { click: act } }, label);
@@ -76,8 +76,26 @@ export class AsOf {
   }
 
   commit() {
+    clearTimeout(this.soon);
     const iso = toIso(this.day);
-    if (iso !== this.committed) { this.committed = iso; this.send("as_of", iso); }
+    if (iso === this.committed) return;
+    Object.assign(this, { committed: iso, awaited: iso, since: performance.now() });
+    this.send("as_of", iso);
+  }
+
+  /** A held arrow key changes the value many times a second; the server hears of the last one. */
+  commitSoon() {
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.commit(), 200);
+  }
+
+  /** Whether the reader has moved on since what the server answers to, so that its date is not taken over. */
+  isAhead(iso) {
+    if (this.committed === undefined) return false;
+    if (this.playing || toIso(this.day) !== this.committed) return true;
+    if (this.awaited && iso !== this.awaited && performance.now() - this.since < 3000) return true;
+    this.awaited = null;
+    return false;
   }
 
   /** The nearest day before or after on which a host country's authorities acted. */
@@ -129,12 +147,12 @@ export async function mount({ parentElement, data, setTriggerValue }) {
   if (!controls.has(root)) controls.set(root, loadAtlas(data.atlas).then((atlas) => new AsOf(root, atlas, data)));
   const control = await controls.get(root);
   control.send = setTriggerValue;
-  if (!control.playing) control.set(data.as_of);
+  if (!control.isAhead(data.as_of)) control.set(data.as_of);
   root.dataset.ready = "true";
 }
 
 export function unmount(parentElement) {
   const root = parentElement.querySelector(".stations-asof");
-  controls.get(root)?.then((control) => { if (control.playing) clearInterval(control.playing); });
+  controls.get(root)?.then((control) => { clearInterval(control.playing); clearTimeout(control.soon); });
   controls.delete(root);
 }

@@ -78,10 +78,15 @@ export class StationsMap {
     this.map.on("movestart", () => { this.touched = true; });
     this.map.on("moveend", () => this.writePosition());
     this.map.on("click", () => this.choose(null));
-    this.onPreview = (event) => this.draw(event.detail.day);
+    this.onPreview = (event) => { this.previewed = event.detail.day; this.draw(this.previewed); };
     this.onPick = (event) => this.choose(event.detail.id, { fly: true });
+    // Escape closes the card from anywhere on the map, and where nothing has the focus.
+    this.onEscape = (event) => {
+      if (event.key === "Escape" && this.focus && (root.contains(event.target) || event.target === document.body)) this.close();
+    };
     window.addEventListener("stations:as-of", this.onPreview);
     window.addEventListener("stations:focus", this.onPick);
+    document.addEventListener("keydown", this.onEscape);
     this.watch = new ResizeObserver(() => this.map.invalidateSize({ pan: true, animate: false }));
     this.watch.observe(this.holder);
   }
@@ -89,6 +94,7 @@ export class StationsMap {
   destroy() {
     window.removeEventListener("stations:as-of", this.onPreview);
     window.removeEventListener("stations:focus", this.onPick);
+    document.removeEventListener("keydown", this.onEscape);
     this.watch.disconnect();
     this.map.remove();
   }
@@ -131,7 +137,10 @@ export class StationsMap {
   update(data) {
     this.filters = data.filters;
     this.origins = data.origins;
-    this.draw(data.as_of);
+    // A day that the reader is moving to stays until the server has a new one.
+    if (data.as_of !== this.asOf) this.previewed = null;
+    this.asOf = data.as_of;
+    this.draw(this.previewed ?? data.as_of);
     if (data.focus !== this.focus) this.choose(data.focus, { silent: true });
     if (data.place && data.place !== this.told) {
       const [zoom, lat, lng] = data.place.split("/").map(Number);
@@ -296,7 +305,7 @@ export class StationsMap {
       onOpen: () => this.openRecord(),
       onClose: () => this.close(),
     });
-    fresh.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
+    if (open?.isEqualNode(fresh)) return; // as it stands, with the focus where it is
     if (open) open.replaceWith(fresh); else this.stage.append(fresh);
     if (!open && this.placedOnce) fresh.scrollIntoView({ block: "nearest" });
     this.placedOnce = true;
@@ -313,7 +322,7 @@ export class StationsMap {
   }
 
   close() {
-    const back = this.marks.get(this.focus)?.getElement();
+    const back = this.marks.get(this.focus)?.getElement() ?? this.tray.querySelector(`[data-place="${CSS.escape(this.focus ?? "")}"]`);
     this.choose(null);
     back?.focus({ preventScroll: true });
   }

@@ -39,3 +39,13 @@ document.addEventListener("click", (event) => {
   target.scrollIntoView();
   target.focus({ preventScroll: true });
 });
+
+/** Streamlit writes the query without the fragment, which holds the position of the map: it stays on the same page. */
+for (const method of ["pushState", "replaceState"]) {
+  const write = history[method].bind(history);
+  history[method] = (state, unused, url) => {
+    const next = url === undefined || url === null ? null : new URL(url, location.href);
+    if (next && !next.hash && next.pathname === location.pathname && location.hash.startsWith("#map=")) next.hash = location.hash;
+    return write(state, unused, next ?? url);
+  };
+}

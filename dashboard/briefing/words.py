@@ -32,8 +32,9 @@ def plain(text: str, longest: int = LONGEST) -> str:
 
 def word(texts: Texts, group: str, code: str) -> str:
     """The word for a code such as ``step.spoke``; the code itself where there is none."""
+    key = ".".join((group, code))
     try:
-        return texts(f"{group}.{code}")
+        return texts(key)
     except KeyError:
         return plain(code, 60)
 

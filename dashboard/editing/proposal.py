@@ -9,7 +9,6 @@ from pathlib import Path
 
 from dashboard.contract import Finding, Severity
 
-_CONTEXT = 3
 _NO_LINE_END = "\\ No newline at end of file\n"
 
 
@@ -41,22 +40,23 @@ class Proposal:
         """The findings about one record."""
         return tuple(finding for finding in self.findings if finding.record == record_id)
 
-    def diff(self, folder: str = "data") -> str:
+    def diff(self, folder: str = "data", context: int = 3) -> str:
         """The change as a unified diff, a patch that ``git apply`` takes.
 
         Args:
             folder: where the files stand in the repository.
+            context: how many lines stand around each change.
 
         """
         return "".join(
             part
             for name in sorted(self.files)
-            for part in _file_diff(f"{folder}/{name}", self.before[name], self.files[name])
+            for part in _file_diff(f"{folder}/{name}", self.before[name], self.files[name], context)
         )
 
 
-def _file_diff(path: str, before: str, after: str) -> Iterator[str]:
-    lines = unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}", n=_CONTEXT)
+def _file_diff(path: str, before: str, after: str, context: int) -> Iterator[str]:
+    lines = unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}", n=context)
     for number, line in enumerate(lines):
         if number == 0:
             yield f"diff --git a/{path} b/{path}\n"

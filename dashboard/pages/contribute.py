@@ -9,7 +9,7 @@ from dashboard.shell.frame import frame
 from dashboard.shell.page import footer, masthead, title
 from dashboard.shell.record_form import MOST_SOURCES, draft_of, record_form, source_label
 from dashboard.store import store
-from dashboard.views.contribution import contribution_html, record_name
+from dashboard.views.contribution import contribution_html, record_name, row_html
 from dashboard.views.templates import render
 
 CORRECTION = "correction"
@@ -89,6 +89,9 @@ if kind == CORRECTION:
 if table and (record_id or kind != CORRECTION):
     with st.form(f"form-{table}-{record_id}-{state.get('round', 0)}"):
         cells = record_form(page, draft, table, before, f"{table}-{record_id}-{state.get('round', 0)}")
+        if not record_id:
+            own_id = st.text_input(texts("contribute.id"), help=TABLES[table].field(TABLES[table].key).meaning)
+            cells[TABLES[table].key] = own_id
         reason = st.text_area(
             texts("contribute.reason") if record_id else texts("contribute.reason_new"),
             help=texts("contribute.reason_help"),
@@ -115,7 +118,6 @@ if table and (record_id or kind != CORRECTION):
         proposal = requested(draft, [request], page.today).proposal()
         st.html(contribution_html(request, proposal, texts))
         if not proposal.errors:
-            st.code(proposal.diff(), language="diff", wrap_lines=True)
             with st.container(horizontal=True):
                 st.download_button(
                     texts("contribute.download"),
@@ -126,4 +128,6 @@ if table and (record_id or kind != CORRECTION):
                     type="primary",
                 )
                 st.button(texts("contribute.keep"), on_click=keep)
+            st.html(row_html(request, before, texts))
+            st.code(proposal.diff(context=1), language="diff", wrap_lines=True)
 footer(page)

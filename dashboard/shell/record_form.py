@@ -71,6 +71,8 @@ def record_form(page: Frame, draft: Draft, table: str, before: Mapping[str, str]
 
 def label_of(page: Frame, field: Field, *, new: bool) -> str:
     """The name of a field in words, and whether it may be left empty (of a new record)."""
+    if field.name in DEGREES:
+        return page.texts("contribute.optional", label=page.texts(f"contribute.{field.name}"))
     words = field.name.removesuffix("_iso_a3").replace("_ids", "s").removesuffix("_id").replace("_", " ").capitalize()
     if new and field.name in FILLED_IN:
         return page.texts("contribute.filled_in", label=words)
@@ -84,7 +86,7 @@ def source_label(draft: Draft, source_id: str) -> str:
 
 
 def _degrees_field(page: Frame, name: str) -> Field:
-    return Field(name, Kind.TEXT, page.texts(f"contribute.{name}"), required=False)
+    return Field(name, Kind.TEXT, page.texts(f"contribute.{name}_help"), required=False)
 
 
 def _widget(page: Frame, draft: Draft, table: str, field: Field, label: str, value: str, key: str) -> str:
@@ -117,7 +119,10 @@ def _options(page: Frame, draft: Draft, table: str, field: Field) -> Mapping[str
     """The values that a field can take, with their meanings; ``None`` where anything can be written."""
     match field.kind:
         case Kind.CODE:
-            return {code: f"{code}: {told}" if told else code for code, told in meanings_of(table, field).items()}
+            return {
+                code: f"{code}: {told.replace('`', '')}" if told else code
+                for code, told in meanings_of(table, field).items()
+            }
         case Kind.COUNTRY:
             countries = page.dataset.countries.values()
             named = {each.iso_a3: page.texts.country(each.iso_a2, each.name) for each in countries}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.contract import Finding
+from dashboard.editing.draft import TABLES
+from dashboard.editing.points import DEGREES
 from dashboard.editing.proposal import Proposal
 from dashboard.editing.request import Request, patch_name
 from dashboard.texts import Texts
@@ -12,7 +14,7 @@ from dashboard.views.templates import render
 
 
 def contribution_html(request: Request, proposal: Proposal, texts: Texts) -> str:
-    """The id, the cells, and every finding with its remedy."""
+    """The id, every finding with its remedy, and what to do with the patch."""
     return render(
         "contribution.html",
         texts,
@@ -22,6 +24,13 @@ def contribution_html(request: Request, proposal: Proposal, texts: Texts) -> str
         place=lambda finding: _place(request, finding, texts),
         patch=patch_name([request], ""),
     )
+
+
+def row_html(request: Request, before: Mapping[str, str], texts: Texts) -> str:
+    """The cells of the record, of a correction those that change with what they were."""
+    order = (*TABLES[request.table].names, *DEGREES)
+    names = sorted((name for name, text in request.cells.items() if text or request.record_id), key=order.index)
+    return render("contribution_row.html", texts, request=request, names=names, before=before)
 
 
 def record_name(record_id: str, cells: Mapping[str, str]) -> str:

@@ -21,6 +21,11 @@ END = ".colophon, .st-key-briefing-bar [data-testid=stPageLink]"
 AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 """Streamlit's own word that the script of the page has run."""
 
+DRAWN = """withMap => !document.querySelector("[data-testid=stSkeleton]")
+  && (!withMap || document.querySelector(".stations-map"))
+  && [...document.querySelectorAll("[class^=stations-][aria-busy]")].every(part => part.dataset.ready)"""
+"""Nothing stands in for a part that is still to come, and the parts that the browser draws are drawn."""
+
 
 class MapState(NamedTuple):
     """What the map says that it shows."""
@@ -72,10 +77,7 @@ class Reader:
         """Wait until the page is whole: its last line is there, the script has run, the browser's parts are drawn."""
         self.page.locator(END).first.wait_for()
         self.page.locator(AT_REST).wait_for(state="attached")
-        self.page.locator(".stations-asof[data-ready], [data-testid=stApp]:not(:has(.stations-asof))").first.wait_for(
-            state="attached"
-        )
-        self.page.locator(f"{MAP}, [data-testid=stApp]:not(:has(.stations-map))").first.wait_for(state="attached")
+        self.until(DRAWN, urlsplit(self.page.url).path in {"/", "/map", "/origins"})
         return self
 
     def until(self, condition: str, argument: Any = None) -> None:

@@ -57,3 +57,15 @@ def test_no_grave_violation_in_notices(reader: Reader) -> None:
     reader.open("/?province=Atlantis&as_of=2000-01-01")
     reader.page.locator("[data-testid=stAlert]").first.wait_for()
     assert grave(reader.page) == []
+
+
+def test_axe_sees_what_is_wrong(reader: Reader) -> None:
+    """The check itself: a picture without a text, a button without a name and pale words are found."""
+    reader.open("/method")
+    reader.page.evaluate(
+        """document.querySelector("h1").insertAdjacentHTML("afterend",
+          '<img src="data:,"><button></button><p style="color:#ddd;background:#fff">pale</p>')"""
+    )
+    found = " ".join(grave(reader.page))
+    for rule in ("image-alt", "button-name", "color-contrast"):
+        assert rule in found

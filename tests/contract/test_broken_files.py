@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,24 +106,3 @@ def test_no_damage_raises(
     (directory / file).write_bytes(raw[:position] + junk + raw[position + drop :])
     report = check(directory)
     assert report.dataset is not None or report.findings
-
-
-def test_time_grows_about_linearly(tmp_path: Path) -> None:
-    """Ten times the events take far less than a hundred times as long."""
-
-    def seconds(directory: Path, times: int) -> float:
-        copy_of(FICTIONAL, directory)
-        path = directory / "events.csv"
-        header, *rows = path.read_text(encoding="utf-8").splitlines()
-        many = sorted(
-            (row.replace(",", f"-{number},", 1) for number in range(times) for row in rows),
-            key=lambda row: (row.split(",")[3], row),
-        )
-        text = "\n".join([header, *rows, *many])
-        path.write_text(text + "\n", encoding="utf-8")
-        started = time.perf_counter()
-        check(directory, spatial=False)
-        return time.perf_counter() - started
-
-    seconds(tmp_path / "warm", 10)
-    assert seconds(tmp_path / "many", 1000) < 30 * max(seconds(tmp_path / "few", 100), 0.02)

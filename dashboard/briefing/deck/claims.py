@@ -7,7 +7,7 @@ from dashboard.briefing.deck.ledger import ledger_slides
 from dashboard.briefing.deck.plan import BODY, ROOM, Cell, Column, Paragraph, Slide, TableBlock, pages, paragraph
 from dashboard.briefing.deck.quoting import source_notes, source_runs, sources_of
 from dashboard.briefing.deck.stamps import reference
-from dashboard.briefing.words import plain, word
+from dashboard.briefing.words import plain
 from dashboard.model.records import Claim
 from dashboard.model.vocabulary import Bearing, ClaimScope, Qualifier, Scope
 from dashboard.queries.selection import Selection
@@ -67,22 +67,22 @@ def total_slides(selection: Selection, texts: Texts) -> list[Slide]:
 def _row(claim: Claim, selection: Selection, room: float, texts: Texts) -> tuple[Cell, ...]:
     runs = source_runs(sources_of(selection.dataset, claim.source_ids), 10.5, room - 0.15, texts)
     return (
-        Cell((paragraph(word(texts, "deck.measure", claim.measure), 11.5),)),
+        Cell((paragraph(texts(f"deck.measure.{claim.measure}"), 11.5),)),
         Cell((paragraph(_value(claim, texts), 11.5, bold=True),)),
         Cell((paragraph(texts.date(claim.as_of), 11.5),)),
-        Cell((paragraph(word(texts, "deck.basis", claim.basis), 11.5),)),
+        Cell((paragraph(texts(f"reconciliation.basis.{claim.basis}"), 11.5),)),
         Cell((Paragraph(runs, 10.5),)),
     )
 
 
 def _value(claim: Claim, texts: Texts) -> str:
     number = texts.number(claim.value)
-    return number if claim.qualifier is Qualifier.EXACTLY else texts(f"deck.{claim.qualifier}", number=number)
+    return number if claim.qualifier is Qualifier.EXACTLY else texts(f"reconciliation.{claim.qualifier}", number=number)
 
 
 def _measured(claim: Claim, texts: Texts) -> str:
-    basis = word(texts, "deck.basis", claim.basis)
-    measure = word(texts, "deck.measure", claim.measure)
+    basis = texts(f"reconciliation.basis.{claim.basis}")
+    measure = texts(f"deck.measure.{claim.measure}")
     return f"{measure}: {_value(claim, texts)} ({texts.date(claim.as_of)}; {basis})"
 
 

@@ -184,8 +184,8 @@ def _boxes(
             free -= needed
             shown.add(event)
         if len(paragraphs) == 1:
-            key = "step_meaning.none" if side == "host" else "ledger.empty"
-            text = texts(key) if side == "host" else texts(key, day=texts.day(selection.filters.as_of))
+            day = texts.day(selection.filters.as_of)
+            text = texts("step_meaning.none") if side == "host" else texts("ledger.empty", day=day)
             paragraphs.append(paragraph(text, _TEXT, soft=True))
         frame = Frame(left + place * (width + _GAP), BODY.y, width, BODY.height)
         blocks.append(TextBlock(frame, tuple(paragraphs), texts(f"ledger.{side}"), LIGHT.side[side]))

@@ -71,7 +71,7 @@ def opening(selection: Selection, provenance: Provenance, texts: Texts) -> Slide
         told,
         dated,
         texts("app.note_allegation"),
-        texts("deck.counts", sources=texts("deck.count_sources", n=count)) if count else texts("deck.no_sources"),
+        texts("deck.all_sources", n=count) if count else texts("deck.no_sources"),
         provenance.citation,
     )
     return Slide("opening", texts("app.name"), texts("app.tagline"), (body,), (), source_ids, notes, opening=True)
@@ -154,8 +154,11 @@ def country_charts(selection: Selection, texts: Texts) -> list[Slide]:
     """Where stations were listed: a bar a country, divided by province of origin."""
     bars = country_bars(selection, texts)
     top = texts.all_of([f"{plain(bar.name, 40)} ({bar.total})" for bar in bars[:3]])
-    form = "deck.listed_most" if len(bars) > FEWEST_FOR_CHARTS else "deck.listed_in"
-    title = texts(form, countries=texts("sentence.countries", n=len(bars)), top=top)
+    title = texts(
+        "deck.listed_most" if len(bars) > FEWEST_FOR_CHARTS else "deck.listed_in",
+        countries=texts("sentence.countries", n=len(bars)),
+        top=top,
+    )
     source_ids = by_weight(each for station in selection.stations for each in station.source_ids)
     numbers = listed((bar.name, bar.total) for bar in bars)
     found = []
