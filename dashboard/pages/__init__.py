@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-READERS = ("map", "country", "origins", "timeline", "responses", "records", "briefing", "method")
+READERS = ("map", "country", "origins", "timeline", "responses", "records", "briefing", "handout", "method")
 """The pages for everybody, in the order of the navigation."""
 
 DESK: tuple[str, ...] = tuple(

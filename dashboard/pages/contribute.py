@@ -128,6 +128,5 @@ if table and (record_id or kind != CORRECTION):
                     type="primary",
                 )
                 st.button(texts("contribute.keep"), on_click=keep)
-            st.html(row_html(request, before, texts))
-            st.code(proposal.diff(context=1), language="diff", wrap_lines=True)
+            st.html(row_html(request, before, proposal, texts))
 footer(page)

@@ -27,7 +27,10 @@ FIRST_DAY = date(2022, 7, 1)
 _STUB = """
 const parts = import(new URL("{assets}/js/{module}.js", location.origin));
 export default function (component) {{
-  parts.then((part) => part.mount(component)).catch((error) => console.error(error));
+  const root = component.parentElement.querySelector("[aria-busy]");
+  parts.then((part) => part.mount(component))
+    .then(() => root?.removeAttribute("aria-busy"))
+    .catch((error) => console.error(error));
   return () => parts.then((part) => part.unmount(component.parentElement));
 }}
 """

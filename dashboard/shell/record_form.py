@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.contract.languages import ISO_639_1
 from dashboard.contract.schema import Field, Kind
@@ -52,16 +53,15 @@ def record_form(page: Frame, draft: Draft, table: str, before: Mapping[str, str]
         place = next(index for index, field in enumerate(fields) if field.name == "precision") + 1
         fields[place:place] = [_degrees_field(page, name) for name in DEGREES]
     cells: dict[str, str] = {}
-    left, right = st.columns(2)
-    halves = 0
+    free: list[DeltaGenerator] = []
     for field in fields:
         if field.name in LONG_TEXTS or field.kind is Kind.REFERENCES:
+            free = []
             container = st.container()
-            left, right = st.columns(2)
-            halves = 0
         else:
-            container = (left, right)[halves % 2]
-            halves += 1
+            # A pair of columns for each pair of fields: on a phone they then stand in the order of the table.
+            free = free or list(st.columns(2))
+            container = free.pop(0)
         with container:
             label = label_of(page, field, new=not before)
             value = before.get(field.name, "")

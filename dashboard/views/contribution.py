@@ -26,11 +26,12 @@ def contribution_html(request: Request, proposal: Proposal, texts: Texts) -> str
     )
 
 
-def row_html(request: Request, before: Mapping[str, str], texts: Texts) -> str:
-    """The cells of the record, of a correction those that change with what they were."""
+def row_html(request: Request, before: Mapping[str, str], proposal: Proposal, texts: Texts) -> str:
+    """The cells of the record, of a correction those that change with what they were; and the difference."""
     order = (*TABLES[request.table].names, *DEGREES)
     names = sorted((name for name, text in request.cells.items() if text or request.record_id), key=order.index)
-    return render("contribution_row.html", texts, request=request, names=names, before=before)
+    diff = proposal.diff(context=1).split("\n")[:-1]
+    return render("contribution_row.html", texts, request=request, names=names, before=before, diff=diff)
 
 
 def record_name(record_id: str, cells: Mapping[str, str]) -> str:

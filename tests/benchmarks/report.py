@@ -22,7 +22,7 @@ Medians, in brackets the least and the most.
 
 ## Repeat it
 
-`make bench` prints the table (about three minutes); `python -m tests.benchmarks --write` also rewrites this file.
+`make bench` prints the table (longer on a busy machine); `python -m tests.benchmarks --write` also rewrites this.
 
 ## What is measured
 
@@ -46,7 +46,7 @@ Medians, in brackets the least and the most.
 It runs with Streamlit's own defaults and reads its files on each run of the script, as tutorials do before they come
 to caching. `st_folium` is called as its documentation shows it: each new map reports back and the script runs a second
 time. With `returned_objects=[]` that run falls away, which halved the tutorial's processor time and bytes a click
-and left the time to the painted map as it was.
+and changed the time to the painted map by less than the noise.
 """
 
 

@@ -105,7 +105,7 @@ def sessions(browser: Browser, contenders: Sequence[Contender], samples: Samples
 
 
 def measure(browser: Browser, contenders: Sequence[Contender], say: Callable[[str], None]) -> Samples:
-    """Everything, in about three minutes."""
+    """Everything, in turn."""
     samples = new_samples()
     ours, _, tutorial = contenders
     say("warm-up")

@@ -23,7 +23,7 @@ AT_REST = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 DRAWN = """withMap => !document.querySelector("[data-testid=stSkeleton]")
   && (!withMap || document.querySelector(".stations-map"))
-  && [...document.querySelectorAll("[class^=stations-][aria-busy]")].every(part => part.dataset.ready)"""
+  && !document.querySelector("[data-testid=stMain] [aria-busy=true]")"""
 """Nothing stands in for a part that is still to come, and the parts that the browser draws are drawn."""
 
 

@@ -28,7 +28,7 @@ _TEXT_ONLY = {
 }
 
 
-def add_chart(page: Any, block: ChartBlock) -> None:
+def add_chart(page: Any, block: ChartBlock, name: str) -> None:
     """Add a chart: bars or columns, stacked where there are several series."""
     data = CategoryChartData(number_format="0")
     data.categories = list(block.categories)
@@ -37,7 +37,7 @@ def add_chart(page: Any, block: ChartBlock) -> None:
     frame = block.frame
     place = Inches(frame.x), Inches(frame.y), Inches(frame.width), Inches(frame.height)
     shape = page.shapes.add_chart(_kind(block), *place, data)
-    shape._element._nvXxPr.cNvPr.set("name", "Chart")
+    shape._element._nvXxPr.cNvPr.set("name", name)
     shape._element._nvXxPr.cNvPr.set("descr", block.alt)
     chart = shape.chart
     chart.part.chart_workbook.update_from_xlsx_blob(_workbook(block))

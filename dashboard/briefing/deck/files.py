@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from typing import Any
 
 from pptx import Presentation
-from pptx.util import Inches
+from pptx.oxml import parse_xml
 
+from dashboard.briefing.deck.markup import EMU, LINK, SANS, SERIF, bar
+from dashboard.briefing.deck.painting import RULES, TITLE
 from dashboard.briefing.deck.plan import HEIGHT, WIDTH
 from dashboard.exports.characters import visible
 from dashboard.exports.provenance import Provenance
+from dashboard.views.palette import LIGHT
 
-TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
-
-_FACES = {"a:majorFont": "Georgia", "a:minorFont": "Arial"}
+_TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
 _EARLIEST = date(1980, 1, 1)  # of a ZIP file
 
 
 def blank_deck() -> Any:
-    """A wide deck without slides, its theme set in the faces of ours."""
+    """A wide deck without slides and with one layout, its theme set in the faces and the colour of links of ours."""
     deck = Presentation()
-    deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    master = deck.slide_masters[0]
-    theme = next(part.target_part for part in master.part.rels.values() if part.reltype.endswith("/theme"))
-    blob = theme.blob
-    for face in (b'<a:majorFont><a:latin typeface="', b'<a:minorFont><a:latin typeface="'):
-        name = _FACES["a:majorFont" if b"major" in face else "a:minorFont"].encode()
-        head, found, tail = blob.partition(face)
-        if found:
-            blob = head + face + name + tail[tail.index(b'"') :]
-    theme._blob = blob
-    for layout in list(deck.slide_layouts):
-        if layout is not deck.slide_layouts[TITLE_ONLY]:
-            continue
-        for shape in list(layout.placeholders):
-            if shape.placeholder_format.type is not None and shape.placeholder_format.idx != 0:
-                shape._element.getparent().remove(shape._element)
+    deck.slide_width, deck.slide_height = round(WIDTH * EMU), round(HEIGHT * EMU)
+    layouts = deck.slide_layouts
+    kept = layouts[_TITLE_ONLY]
+    for layout in [each for each in layouts if each is not kept]:
+        layouts.remove(layout)
+    for shape in list(kept.placeholders):
+        if shape.placeholder_format.idx != 0:
+            shape._element.getparent().remove(shape._element)
+    for number, frame in enumerate(RULES, start=90):
+        kept.shapes._spTree.append(parse_xml(bar(number, f"Rule {number}", frame, LIGHT.ink)))
+    for shape in kept.placeholders:
+        shape.left, shape.top = round(TITLE.x * EMU), round(TITLE.y * EMU)
+        shape.width, shape.height = round(TITLE.width * EMU), round(TITLE.height * EMU)
+    _set_theme(deck)
     return deck
+
+
+def _set_theme(deck: Any) -> None:
+    relations = deck.slide_masters[0].part.rels.values()
+    theme = next(each.target_part for each in relations if each.reltype.endswith("/theme"))
+    text = theme.blob.decode("utf-8")
+    for fonts, face in (("majorFont", SERIF), ("minorFont", SANS)):
+        text = re.sub(rf'(<a:{fonts}>\s*<a:latin typeface=")[^"]*', rf"\g<1>{face}", text)
+    link = f'<a:srgbClr val="{LINK.removeprefix("#").upper()}"/>'
+    for name in ("hlink", "folHlink"):
+        text = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf"\g<1>{link}\g<2>", text, flags=re.DOTALL)
+    theme._blob = text.encode("utf-8")
 
 
 def describe_deck(deck: Any, provenance: Provenance, query: str, title: str) -> None:

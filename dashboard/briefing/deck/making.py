@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from dashboard.briefing.deck.files import TITLE_ONLY, blank_deck, describe_deck, saved
+from dashboard.briefing.deck.files import blank_deck, describe_deck, saved
 from dashboard.briefing.deck.outline import outline
-from dashboard.briefing.deck.painting import paint
+from dashboard.briefing.deck.painting import Painter
 from dashboard.briefing.deck.plan import Slide
 from dashboard.briefing.deck.stamps import stamp_text
 from dashboard.briefing.words import plain
@@ -30,11 +30,10 @@ def deck(selection: Selection, texts: Texts, base_url: str = "") -> bytes:
     provenance = Provenance.of(selection, texts, base_url)
     query = urlencode(selection.filters.to_query(), doseq=True)
     file = blank_deck()
-    layout = file.slide_layouts[TITLE_ONLY]
+    (layout,) = file.slide_layouts
     for number, slide in enumerate(outline(selection, provenance, texts), start=1):
         page = file.slides.add_slide(layout)
-        paint(page, slide, number, selection, texts)
-        page.notes_slide.notes_text_frame.text = "\n".join(_notes(slide, query, selection, texts))
+        Painter(page, selection, texts).paint(slide, number, _notes(slide, query, selection, texts))
     describe_deck(file, provenance, query, texts("app.name"))
     return saved(file, provenance)
 
