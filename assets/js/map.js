@@ -86,6 +86,8 @@ export class StationsMap {
     };
     window.addEventListener("stations:as-of", this.onPreview);
     window.addEventListener("stations:focus", this.onPick);
+    this.onPill = (event) => this.previewFilter(event);
+    document.addEventListener("click", this.onPill, { capture: true });
     document.addEventListener("keydown", this.onEscape);
     this.watch = new ResizeObserver(() => this.map.invalidateSize({ pan: true, animate: false }));
     this.watch.observe(this.holder);
@@ -94,6 +96,7 @@ export class StationsMap {
   destroy() {
     window.removeEventListener("stations:as-of", this.onPreview);
     window.removeEventListener("stations:focus", this.onPick);
+    document.removeEventListener("click", this.onPill, { capture: true });
     document.removeEventListener("keydown", this.onEscape);
     this.watch.disconnect();
     this.map.remove();
@@ -136,6 +139,7 @@ export class StationsMap {
   /** New data from the server: filters, date, chosen place. */
   update(data) {
     this.filters = data.filters;
+    this.facets = data.facets;
     this.origins = data.origins;
     // A day that the reader is moving to stays until the server has a new one.
     if (data.as_of !== this.asOf) this.previewed = null;
@@ -150,6 +154,19 @@ export class StationsMap {
     } else if (data.focus && !this.placed && !this.touched) this.show(data.focus, { animate: false });
     this.writePosition();
     this.root.dataset.ready = "true";
+  }
+
+  /** A pill of the filters draws the map at once; the server's answer, which follows, is what counts. */
+  previewFilter(event) {
+    const pill = event.target.closest?.('[class*="st-key-filter_"] button[aria-pressed]');
+    const facet = pill && /st-key-filter_(\w+)/.exec(pill.closest('[class*="st-key-filter_"]').className)[1];
+    const values = facet && this.facets?.[facet];
+    if (!values) return;
+    const pills = [...pill.parentElement.querySelectorAll("button[aria-pressed]")];
+    if (pills.length !== values.length) return;
+    const chosen = values.filter((value, position) => (pills[position].getAttribute("aria-pressed") === "true") !== (pills[position] === pill));
+    this.filters = { ...this.filters, [facet]: chosen };
+    this.draw(this.day);
   }
 
   draw(day) {

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -127,7 +128,8 @@ class FrontEnd:
                     headers.setdefault(name, value)
             await send(message)
 
-        answer = self._own_answer(scope) if scope["method"] == "GET" else None
+        # In a thread: data files that changed are checked here, and big files compressed.
+        answer = await run_in_threadpool(self._own_answer, scope) if scope["method"] == "GET" else None
         await (answer or self.app)(scope, receive, send_with_headers)
 
     def _own_answer(self, scope: Scope) -> Response | None:

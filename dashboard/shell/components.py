@@ -16,7 +16,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.model.vocabulary import ORIGIN_CENTRES
-from dashboard.queries.filters import FACETS
+from dashboard.queries.filters import FACETS, facet_values
 from dashboard.server.application import assets_url, atlas_url
 from dashboard.shell.frame import Frame, frame, go, go_to_filters
 from dashboard.views.flow import flow_diagram
@@ -125,6 +125,7 @@ def stations_map(page: Frame, *, flows: bool = False, place: str = "", key: str 
             "world": f"{assets_url()}/map/world.geojson",
             "failed": page.texts("map.failed"),
             "filters": {facet: sorted(getattr(page.filters, facet)) for facet in FACETS},
+            "facets": {facet: list(facet_values(page.dataset, facet)) for facet in FACETS if facet != "country"},
             "as_of": page.filters.as_of.isoformat(),
             "focus": page.address.focus or None,
             "origins": dict(ORIGIN_CENTRES) if flows else None,

@@ -40,6 +40,12 @@ _DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 
+_OWN_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+"""A link keeps the colour of its run."""
+
 Linked = Callable[[str], str]
 """Gives the relation id of a web address on the slide that is being written."""
 
@@ -101,9 +107,9 @@ def notes_body(lines: Sequence[str]) -> str:
 
 def paragraphs_text(paragraphs: Iterable[Paragraph], linked: Linked, *, right: bool = False) -> str:
     """Paragraphs, at least one."""
-    align = ' algn="r"' if right else ""
+    align = "r" if right else "l"
     return "".join(
-        f'<a:p><a:pPr marL="0" indent="0"{align}><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef>'
+        f'<a:p><a:pPr marL="0" indent="0" algn="{align}"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef>'
         f'<a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{round(each.after * 100)}"/></a:spcAft><a:buNone/>'
         f'</a:pPr>{"".join(_run(run, each, linked) for run in each.runs if run.text)}'
         f'<a:endParaRPr sz="{round(each.size * 100)}"/></a:p>'
@@ -113,7 +119,7 @@ def paragraphs_text(paragraphs: Iterable[Paragraph], linked: Linked, *, right: b
 
 def _run(run: Run, within: Paragraph, linked: Linked) -> str:
     colour = LINK if run.href else LIGHT.soft if run.soft else LIGHT.ink
-    link = f'<a:hlinkClick r:id="{linked(run.href)}"/>' if run.href else ""
+    link = f'<a:hlinkClick r:id="{linked(run.href)}">{_OWN_COLOUR}</a:hlinkClick>' if run.href else ""
     face = SERIF if within.serif else SANS
     return (
         f'<a:r><a:rPr sz="{round(within.size * 100)}" b="{int(run.bold)}">{_solid(colour)}<a:latin typeface="{face}"/>'
