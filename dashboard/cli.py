@@ -38,12 +38,18 @@ main.add_command(show_command)
 def check_command(data: Path, form: str) -> None:
     """Check the data; print every finding as PATH:LINE  RECORD  FIELD: problem; remedy."""
     report = check(data)
+    findings, errors = report.findings, len(report.errors)
+    if report.dataset is not None:
+        from dashboard.briefing.story import story_findings  # late: it brings the words
+
+        told = story_findings(data, report.dataset, datetime.now(UTC).date())
+        findings, errors = (*findings, *told), errors + len(told)
     if form == "json":
-        click.echo(findings_json(report.findings))
-    elif report.findings:
-        click.echo(findings_text(report.findings))
-    click.echo(_summary(report.findings, len(report.errors)), err=True)
-    raise SystemExit(1 if report.errors else 0)
+        click.echo(findings_json(findings))
+    elif findings:
+        click.echo(findings_text(findings))
+    click.echo(_summary(findings, errors), err=True)
+    raise SystemExit(1 if errors else 0)
 
 
 @main.command("fmt")

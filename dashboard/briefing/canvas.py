@@ -64,9 +64,7 @@ class Box:
 
     def holds(self, other: Box) -> bool:
         """Whether the other lies in this one."""
-        return (
-            self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
-        )
+        return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
 
 @dataclass
@@ -167,8 +165,8 @@ class Canvas:
         self, rings: Sequence[object], fill: str, line: str, thickness: float, clip: Patch, order: float
     ) -> None:
         """Filled outlines, cut at the edge of ``clip``."""
-        from matplotlib.path import Path as Outline
         from matplotlib.patches import PathPatch
+        from matplotlib.path import Path as Outline
 
         parts = [Outline(ring, closed=True) for ring in rings]  # type: ignore[arg-type]  # arrays of corners
         patch = PathPatch(

@@ -143,7 +143,9 @@ def _draw_event(canvas: Canvas, event: Event, x: float, y: float, share: float) 
 def _draw_key(canvas: Canvas, box: Box, texts: Texts) -> None:
     x, y = box.x, box.y + 24
     items = [("host", canvas.colours.step[step], texts(f"step.{step}")) for step in Step if step is not Step.NONE]
-    items += [(side, canvas.colours.side[side], texts(f"ledger.{side}")) for side in ("allegation", "china", "operator")]
+    items += [
+        (side, canvas.colours.side[side], texts(f"ledger.{side}")) for side in ("allegation", "china", "operator")
+    ]
     items.insert(len(Step) - 1, ("host", canvas.colours.paper, texts("image.timeline.other")))
     for side, colour, name in items:
         shape, size = SHAPES[side]

@@ -63,7 +63,8 @@ def map_picture(selection: Selection, texts: Texts, width: int, height: int, siz
     Args:
         selection: what to show.
         texts: the words.
-        width, height: of the drawing, in pixels; the picture has one and a half as many each way.
+        width: of the drawing, in pixels; the picture has one and a half as many.
+        height: likewise.
         size: height of the letters in pixels.
 
     """

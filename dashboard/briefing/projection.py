@@ -18,7 +18,7 @@ _M = np.sqrt(3.0) / 2.0
 
 
 def projected(lat: ArrayLike, lon: ArrayLike) -> tuple[Numbers, Numbers]:
-    """x and y of points given in degrees; arrays give arrays."""
+    """The x and y of points given in degrees; arrays give arrays."""
     latitude, longitude = np.asarray(lat, dtype=float), np.asarray(lon, dtype=float)
     t: Any = np.arcsin(_M * np.sin(np.radians(latitude)))
     t2 = t * t
@@ -30,6 +30,6 @@ def projected(lat: ArrayLike, lon: ArrayLike) -> tuple[Numbers, Numbers]:
 
 
 def projected_point(lat: float, lon: float) -> tuple[float, float]:
-    """x and y of one point."""
+    """The x and y of one point."""
     x, y = projected(lat, lon)
     return float(x), float(y)

@@ -6,19 +6,23 @@ that does not exist or filters that the data do not know cannot be shown.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+from dashboard.contract import ContractError, Finding
 from dashboard.model.dataset import Dataset
 from dashboard.queries.address import Address, address_from_query
 
 VIEWS = ("map", "steps", "delays", "countries", "events", "account")
 """What a step can show; all but the map are charts of the Responses page."""
+
+_PLACE = re.compile(r"|\d+(\.\d+)?/-?\d+(\.\d+)?/-?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,80 @@ class Story:
     steps: tuple[Step, ...]
 
 
-class StoryError(ValueError):
-    """The story cannot be shown; ``problems`` names each place, problem and remedy."""
+@dataclass
+class _Reader:
+    """Reads one file and notes everything that is wrong with it, each with its line."""
 
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = tuple(problems)
+    path: Path
+    dataset: Dataset
+    today: date
+    lines: Mapping[str, list[int]]
+    findings: list[Finding]
+
+    def wrong(self, step: int, field: str, problem: str, remedy: str, sentence: int = 0) -> None:
+        """Note a problem of the story (step 0), of a step, or of the so-manieth sentence of the file."""
+        line = 1
+        if sentence:
+            line = self.lines["sentence"][sentence - 1]
+        elif step:
+            line = self.lines["step"][step - 1]
+        record = f"step-{step}" if step else ""
+        self.findings.append(Finding(self.path.as_posix(), line, record, field, problem, remedy))
+
+    def steps(self, content: Mapping[str, Any]) -> Iterator[Step]:
+        """The steps of the file, wrong ones too; what is wrong with them has been noted."""
+        counted = 0
+        for number, step in enumerate(self._tables(content.get("steps"), 0, "steps"), 1):
+            query = parse_qs(str(step.get("query", "")), keep_blank_values=True)
+            focus = str(step.get("focus", ""))
+            asked = {**query, "focus": [focus]} if focus else query
+            address, dropped = address_from_query(asked, self.dataset, self.today)
+            for each in dropped:
+                self.wrong(number, "query", f"{each.name}={each.value} is not in the data", "correct it")
+            if "as_of" not in query:
+                self.wrong(number, "query", "names no day", "add as_of, a step shows one day")
+            if step.get("view") not in VIEWS:
+                self.wrong(number, "view", f"{step.get('view')!r} does not exist", f"use one of {', '.join(VIEWS)}")
+            if not _PLACE.fullmatch(str(step.get("place", ""))):
+                self.wrong(number, "place", "is no position", "write zoom/latitude/longitude")
+            if not str(step.get("title", "")).strip():
+                self.wrong(number, "title", "is missing", "state what is shown")
+            sentences = []
+            for sentence in self._tables(step.get("sentences"), number, "sentences"):
+                counted += 1
+                sentences.append(self._sentence(sentence, number, counted, address.filters.as_of))
+            if not sentences:
+                self.wrong(number, "sentences", "are missing", "say what is seen and who says it")
+            title, view, place = (str(step.get(key, "")) for key in ("title", "view", "place"))
+            yield Step(title, view, address, place, tuple(sentences))
+
+    def _tables(self, value: object, step: int, field: str) -> list[Mapping[str, Any]]:
+        if isinstance(value, list) and all(isinstance(each, dict) for each in value):
+            return value
+        if value is not None:
+            self.wrong(step, field, "is no list of tables", f"write [[{field}]] before each")
+        return []
+
+    def _sentence(self, sentence: Mapping[str, Any], step: int, counted: int, as_of: date) -> Sentence:
+        events = [str(each) for each in sentence.get("events", ())]
+        sources = [str(each) for each in sentence.get("sources", ())]
+        for each in events:
+            event = self.dataset.event_by_id.get(each)
+            if event is None:
+                self.wrong(step, "events", f"there is no event {each!r}", "correct the id", counted)
+            elif not event.date.passed_by(as_of):
+                self.wrong(step, "events", f"{each} is dated after the step's day", "move the day", counted)
+        for each in sources:
+            if each not in self.dataset.sources:
+                self.wrong(step, "sources", f"there is no source {each!r}", "correct the id", counted)
+        if not events and not sources:
+            self.wrong(step, "sentences", "a sentence rests on nothing", "name events or sources", counted)
+        if not str(sentence.get("text", "")).strip():
+            self.wrong(step, "text", "is missing", "say something or take the sentence out", counted)
+        known = (self.dataset.event_by_id[each] for each in events if each in self.dataset.event_by_id)
+        cited = dict.fromkeys(source_id for event in known for source_id in event.source_ids)
+        cited |= dict.fromkeys(each for each in sources if each in self.dataset.sources)
+        return Sentence(str(sentence.get("text", "")), tuple(events), tuple(cited))
 
 
 def load_story(path: Path, dataset: Dataset, today: date) -> Story:
@@ -74,70 +146,43 @@ def load_story(path: Path, dataset: Dataset, today: date) -> Story:
         today: no step may show a later day.
 
     Raises:
-        StoryError: with every problem found.
+        ContractError: with every problem found.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise StoryError([f"{path.name}: {error}; mend the file, it must be UTF-8 and TOML"]) from error
-    problems: list[str] = []
-    steps = tuple(
-        _step(step, f"{path.name}: step {number}", dataset, today, problems)
-        for number, step in enumerate(_tables(content.get("steps"), path.name, problems), 1)
-    )
-    title = content.get("title")
-    if not isinstance(title, str) or not title.strip():
-        problems.append(f"{path.name}: title is missing; give the story a title")
+        line = re.search(r"at line (\d+)", str(error))
+        place = int(line[1]) if line else 1
+        finding = Finding(path.as_posix(), place, "", "", f"cannot be read ({error})", "write it as UTF-8 and TOML")
+        raise ContractError((finding,)) from error
+    heads = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
+    lines = {
+        "step": [number for number, line in heads if line.startswith("[[steps]]")],
+        "sentence": [number for number, line in heads if line.startswith("[[steps.sentences]]")],
+    }
+    reader = _Reader(path, dataset, today, lines, [])
+    steps = tuple(reader.steps(content))
+    if not str(content.get("title", "")).strip():
+        reader.wrong(0, "title", "is missing", "give the story a title")
     if not steps:
-        problems.append(f"{path.name}: no [[steps]]; add at least one")
-    if problems:
-        raise StoryError(problems)
-    return Story(str(title), steps)
+        reader.wrong(0, "steps", "are missing", "add at least one [[steps]]")
+    if reader.findings:
+        raise ContractError(tuple(reader.findings))
+    return Story(str(content["title"]), steps)
 
 
-def _tables(value: object, where: str, problems: list[str]) -> list[Mapping[str, Any]]:
-    if isinstance(value, list) and all(isinstance(each, dict) for each in value):
-        return value
-    if value is not None:
-        problems.append(f"{where}: not a list of tables; write [[…]] before each")
-    return []
+def story_findings(directory: Path, dataset: Dataset, today: date) -> tuple[Finding, ...]:
+    """What is wrong with the story of a data directory; nothing where there is none."""
+    path = directory / STORY
+    if not path.exists():
+        return ()
+    try:
+        load_story(path, dataset, today)
+    except ContractError as error:
+        return error.findings
+    return ()
 
 
-def _step(step: Mapping[str, Any], where: str, dataset: Dataset, today: date, problems: list[str]) -> Step:
-    view = str(step.get("view", ""))
-    if view not in VIEWS:
-        problems.append(f"{where}: view {view!r} does not exist; use one of {', '.join(VIEWS)}")
-    query = parse_qs(str(step.get("query", "")), keep_blank_values=True)
-    focus = str(step.get("focus", ""))
-    address, dropped = address_from_query({**query, "focus": [focus]} if focus else query, dataset, today)
-    problems += [f"{where}: {each.name}={each.value} is not in the data; correct the query" for each in dropped]
-    if "as_of" not in query:
-        problems.append(f"{where}: query has no as_of; a step shows one day, name it")
-    if not str(step.get("title", "")).strip():
-        problems.append(f"{where}: title is missing; state what is shown")
-    sentences = tuple(
-        _sentence(each, f"{where}, sentence {number}", dataset, address, problems)
-        for number, each in enumerate(_tables(step.get("sentences"), where, problems), 1)
-    )
-    if not sentences:
-        problems.append(f"{where}: no sentence; say what is seen and who says it")
-    return Step(str(step.get("title", "")), view, address, str(step.get("place", "")), sentences)
-
-
-def _sentence(
-    sentence: Mapping[str, Any], where: str, dataset: Dataset, address: Address, problems: list[str]
-) -> Sentence:
-    events = [str(each) for each in sentence.get("events", ())]
-    sources = [str(each) for each in sentence.get("sources", ())]
-    problems += [f"{where}: no event {each!r}; correct the id" for each in events if each not in dataset.event_by_id]
-    problems += [f"{where}: no source {each!r}; correct the id" for each in sources if each not in dataset.sources]
-    known = [dataset.event_by_id[each] for each in events if each in dataset.event_by_id]
-    later = [event.id for event in known if not event.date.passed_by(address.filters.as_of)]
-    problems += [f"{where}: {each} is dated after the step's day; move the day or leave it out" for each in later]
-    if not events and not sources:
-        problems.append(f"{where}: rests on nothing; name events or sources")
-    if not str(sentence.get("text", "")).strip():
-        problems.append(f"{where}: text is missing")
-    cited = dict.fromkeys(source_id for event in known for source_id in event.source_ids)
-    cited |= dict.fromkeys(each for each in sources if each in dataset.sources)
-    return Sentence(str(sentence.get("text", "")), tuple(events), tuple(cited))
+STORY = "story.toml"
+"""The file of the story in the data directory."""

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.briefing.story import StoryError, load_story
+from dashboard.briefing.story import STORY, load_story
+from dashboard.contract import ContractError, findings_text
 from dashboard.shell.charts import CONFIG
 from dashboard.shell.components import clicker, stations_map
 from dashboard.shell.frame import frame
@@ -17,10 +18,10 @@ from dashboard.views.templates import render
 page = frame()
 texts = page.texts
 try:
-    story = load_story(DATA / "story.toml", page.dataset, page.today)
-except StoryError as error:
+    story = load_story(DATA / STORY, page.dataset, page.today)
+except ContractError as error:
     st.error(texts("briefing.broken"))
-    st.code("\n".join(error.problems), language=None)
+    st.code(findings_text(error.findings), language=None)
     st.stop()
 
 asked = st.query_params.get("story", "1")

@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.briefing.story import Story, StoryError, load_story
+from dashboard.briefing.story import STORY, Story, load_story
+from dashboard.contract import ContractError
 from dashboard.shell.frame import Frame, frame
 from dashboard.shell.page import footer, headline, masthead
 from dashboard.store import DATA
@@ -28,8 +29,8 @@ def made_kit(page: Frame) -> bytes:
 
     story: Story | None
     try:
-        story = load_story(DATA / "story.toml", page.dataset, page.today)
-    except StoryError:
+        story = load_story(DATA / STORY, page.dataset, page.today)
+    except ContractError:
         story = None
     return kit(page.selection, story, page.texts)
 

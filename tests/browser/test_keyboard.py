@@ -101,7 +101,8 @@ def test_tab_goes_through_the_page_and_out_of_it(reader: Reader, view: str) -> N
             nameless.append(focus)
         if not (focus["visible"] and (focus["outlined"] or _ring_differs(reader, focus))):
             unseen.append((focus["tag"], focus["name"], focus["rings"][:80]))
-        assert len(keys) < 3 or not keys[-1] == keys[-2] == keys[-3], f"the focus is caught in {focus}"
+        # The browser's own date field has a stop for day, month, year and its calendar.
+        assert len(keys) < 6 or len(set(keys[-6:])) > 1, f"the focus is caught in {focus}"
     else:
         # A page with more stops than that: what counts is that it moved on all the time.
         assert len(set(keys)) > 300

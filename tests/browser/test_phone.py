@@ -73,8 +73,7 @@ def test_page_fits_and_can_be_tapped(phone: Reader, view: str) -> None:
         page, main, elements = phone.page.evaluate(SIDEWAYS)
         if page > 0 or main > 0 or elements:
             wide[width] = (page, main, elements)
-    assert wide == {}
-    assert small == []
+    assert (wide, small) == ({}, [])
 
 
 @pytest.mark.parametrize("size", [(390, 844), (360, 780)])

@@ -61,7 +61,8 @@ def _kind(block: ChartBlock) -> XL_CHART_TYPE:
 
 def _axes(chart: Any, block: ChartBlock) -> None:
     values, categories = chart.value_axis, chart.category_axis
-    top = max((sum(column) for column in zip(*(each.values for each in block.series), strict=True)), default=0)
+    sums = (sum(column) for column in zip(*(each.values for each in block.series), strict=True))
+    top = max((block.top, *sums))
     values.minimum_scale = 0
     values.maximum_scale = _round_up(top)
     values.major_unit = _round_up(top) / 5 if top > 10 else (1 if top <= 5 else 2)

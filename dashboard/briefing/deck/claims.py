@@ -84,5 +84,3 @@ def _measured(claim: Claim, texts: Texts) -> str:
     basis = texts(f"reconciliation.basis.{claim.basis}")
     measure = texts(f"deck.measure.{claim.measure}")
     return f"{measure}: {_value(claim, texts)} ({texts.date(claim.as_of)}; {basis})"
-
-

@@ -68,7 +68,7 @@ def _row(source: Source, columns: tuple[Column, ...], texts: Texts) -> tuple[Cel
     title = fitting(plain(source.title, 200), _TEXT, columns[1].width - 0.15, 2)
     if source.title_is_description:
         title = f"[{title}]"
-    cite = Paragraph((source_run(source, texts),), _TEXT)
+    cite = Paragraph((source_run(source, texts, _TEXT, columns[0].width - 0.15),), _TEXT)
     return Cell((cite,)), Cell((paragraph(title, _TEXT),))
 
 
@@ -97,4 +97,5 @@ def method_slide(selection: Selection, provenance: Provenance, texts: Texts) -> 
         provenance.citation,
         texts("deck.no_sources_here"),
     )
-    return Slide("method", texts("deck.method_title"), "", (left, right), (), (), notes)
+    none = texts("deck.no_sources_here")
+    return Slide("method", texts("deck.method_title"), "", (left, right), notes=notes, sourceless=none)

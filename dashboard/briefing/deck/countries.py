@@ -47,7 +47,8 @@ BOXES = ("allegation", "host", "china")
 
 _LEFT = 3.75
 _GAP = 0.25
-_TEXT = 11.5
+_SIZES = (14.0, 13.0, 12.0, 11.0, 10.0)
+"""Sizes of type, of which the largest is taken that shows an event of every side."""
 _SPACE = 0.12
 
 
@@ -169,32 +170,37 @@ def _boxes(
     left = MARGIN + _LEFT + _GAP
     width = (MARGIN + ROOM - left - 2 * _GAP) / 3
     room = width - 0.05
+    free = BODY.height - _SPACE - height([_heading("host", texts)], room)
+
+    def told_by(event: Event, size: float) -> list[Paragraph]:
+        note = texts("record.general") if event.scope is Scope.CHINA else ""
+        return statement(event, selection.dataset, texts, size, room, note)
+
+    first = [events[0] for events in chosen.values() if events]
+    size = next((s for s in _SIZES if all(height(told_by(e, s), room) <= free for e in first)), _SIZES[-1])
     blocks, shown = [], set()
     for place, side in enumerate(BOXES):
-        paragraphs = [Paragraph((Run(texts(f"ledger.{side}"), bold=True),), 13, 4)]
-        free = BODY.height - _SPACE - height(paragraphs, room)
+        paragraphs, left_free = [_heading(side, texts)], free
         for event in chosen[side]:
-            more = statement(event, selection.dataset, texts, _TEXT, room, full=True)
-            if event.scope is Scope.CHINA:
-                more[0] = Paragraph((*more[0].runs, Run(f" ({texts('record.general')})", soft=True)), _TEXT - 1, 1)
-            needed = height(more, room)
-            if needed > free:
-                continue
-            paragraphs += more
-            free -= needed
-            shown.add(event)
+            more = told_by(event, size)
+            if height(more, room) <= left_free:
+                paragraphs += more
+                left_free -= height(more, room)
+                shown.add(event)
         if len(paragraphs) == 1:
             day = texts.day(selection.filters.as_of)
             text = texts("step_meaning.none") if side == "host" else texts("ledger.empty", day=day)
-            paragraphs.append(paragraph(text, _TEXT, soft=True))
+            paragraphs.append(paragraph(text, size, soft=True))
         frame = Frame(left + place * (width + _GAP), BODY.y, width, BODY.height)
         blocks.append(TextBlock(frame, tuple(paragraphs), texts(f"ledger.{side}"), LIGHT.side[side]))
     return blocks, shown
 
 
-def _left(
-    told: Told, selection: Selection, texts: Texts
-) -> tuple[TextBlock, list[TableBlock], list[tuple[Cell, ...]]]:
+def _heading(side: str, texts: Texts) -> Paragraph:
+    return Paragraph((Run(texts(f"ledger.{side}"), bold=True),), 13, 4)
+
+
+def _left(told: Told, selection: Selection, texts: Texts) -> tuple[TextBlock, list[TableBlock], list[tuple[Cell, ...]]]:
     """Standing and stations; what of the stations does not fit is given back."""
     step = told.standing.furthest
     lines = [Paragraph((Run(texts(f"step.{step}"), bold=True),), 15, 3)]
@@ -237,9 +243,9 @@ def _standing_lines(told: Told, selection: Selection, texts: Texts) -> list[str]
 
 def _station_columns(room: float, texts: Texts) -> tuple[Column, ...]:
     return (
-        Column(texts("table.city"), room * 0.34),
-        Column(texts("table.origin"), room * 0.42),
-        Column(texts("table.listed_on"), room * 0.24),
+        Column(texts("table.city"), room * 0.3),
+        Column(texts("table.origin"), room * 0.4),
+        Column(texts("table.listed_on"), room * 0.3),
     )
 
 
@@ -286,5 +292,3 @@ def _notes(told: Told, dataset: Dataset, texts: Texts) -> tuple[str, ...]:
         *(event_note(event, texts) for event in told.background),
         *source_notes(sources_of(dataset, told.source_ids), texts),
     )
-
-

@@ -86,5 +86,3 @@ def _released(provenance: Provenance) -> date:
         return provenance.released
     except ValueError:
         return _EARLIEST
-
-

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby, zip_longest
 
-from dashboard.briefing.deck.plan import BODY, ROOM, Cell, Column, Paragraph, Run, Slide, TableBlock, pages, paragraph
-from dashboard.briefing.deck.quoting import SMALL, event_note, source_notes, source_runs, sources_of
+from dashboard.briefing.deck.plan import BODY, ROOM, Cell, Column, Slide, TableBlock, pages, paragraph
+from dashboard.briefing.deck.quoting import SMALL, event_note, source_lines, source_notes, sources_of
 from dashboard.briefing.deck.stamps import reference
 from dashboard.briefing.measure import fitting
 from dashboard.briefing.series import speaker
@@ -19,7 +19,7 @@ ALWAYS = ("allegation", "host", "china")
 """Columns that are there even where they are empty."""
 
 _TEXT = 11.5
-_DATE = 1.05
+_DATE = 1.2
 
 
 def ledger_slides(
@@ -65,8 +65,6 @@ def _row(line: Sequence[Event | None], width: float, selection: Selection, texts
             continue
         headline = fitting(plain(event.headline, 160), _TEXT, room, 4)
         who = fitting(plain(event.actor, 120), SMALL + 0.5, room, 1)
-        runs = source_runs(sources_of(selection.dataset, event.source_ids), SMALL, room, texts)
-        cells.append(
-            Cell((paragraph(headline, _TEXT), paragraph(who, SMALL + 0.5, soft=True), Paragraph(runs, SMALL)))
-        )
+        lines = source_lines(sources_of(selection.dataset, event.source_ids), room, texts)
+        cells.append(Cell((paragraph(headline, _TEXT), paragraph(who, SMALL + 0.5, soft=True), *lines)))
     return tuple(cells)

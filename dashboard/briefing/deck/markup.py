@@ -34,7 +34,7 @@ NAMESPACES = (
 )
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
-_BODY = '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+_BODY = '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
@@ -62,11 +62,11 @@ def text_shape(
 ) -> str:
     """A text box, or the title of the slide."""
     kind = '<p:nvPr><p:ph type="title"/></p:nvPr>' if title else "<p:nvPr/>"
-    box = "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>" if title else '<p:cNvSpPr txBox="1"/>'
+    box = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if title else '<p:cNvSpPr txBox="1"/>'
     return (
-        f"<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id=\"{number}\" name={quoteattr(name)}/>{box}{kind}</p:nvSpPr>"
+        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(name)}/>{box}{kind}</p:nvSpPr>'
         f'<p:spPr><a:xfrm>{_place(frame)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-        f"<p:txBody>{_BODY}{paragraphs_text(paragraphs, linked, right=right)}</p:txBody></p:sp>"
+        f"<p:txBody>{_BODY.format('b' if title else 't')}{paragraphs_text(paragraphs, linked, right=right)}</p:txBody></p:sp>"
     )
 
 
@@ -93,7 +93,7 @@ def table(number: int, name: str, block: TableBlock, linked: Linked) -> str:
     return (
         f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{number}" name={quoteattr(name)} '
         f'descr={quoteattr(block.alt)}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-        f"<p:nvPr/></p:nvGraphicFramePr><p:xfrm>{_place(frame)}</p:xfrm><a:graphic><a:graphicData uri=\"{_TABLE}\">"
+        f'<p:nvPr/></p:nvGraphicFramePr><p:xfrm>{_place(frame)}</p:xfrm><a:graphic><a:graphicData uri="{_TABLE}">'
         f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
     )
@@ -111,7 +111,7 @@ def paragraphs_text(paragraphs: Iterable[Paragraph], linked: Linked, *, right: b
     return "".join(
         f'<a:p><a:pPr marL="0" indent="0" algn="{align}"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef>'
         f'<a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="{round(each.after * 100)}"/></a:spcAft><a:buNone/>'
-        f'</a:pPr>{"".join(_run(run, each, linked) for run in each.runs if run.text)}'
+        f"</a:pPr>{''.join(_run(run, each, linked) for run in each.runs if run.text)}"
         f'<a:endParaRPr sz="{round(each.size * 100)}"/></a:p>'
         for each in paragraphs
     )

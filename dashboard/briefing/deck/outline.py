@@ -8,7 +8,7 @@ from itertools import groupby
 from dashboard.briefing.deck.claims import claim_slides, total_slides
 from dashboard.briefing.deck.closing import method_slide, source_slides
 from dashboard.briefing.deck.countries import country_slides
-from dashboard.briefing.deck.over_time import events_over_time_slide, steps_over_time_slide
+from dashboard.briefing.deck.over_time import events_over_time_slides, steps_over_time_slides
 from dashboard.briefing.deck.overview import (
     FEWEST_FOR_CHARTS,
     country_charts,
@@ -37,7 +37,9 @@ def outline(selection: Selection, provenance: Provenance, texts: Texts) -> tuple
         )
         for code, _ in furthest:
             slides += country_slides(selection, code, texts)
-        slides += filter(None, [steps_over_time_slide(selection, texts), events_over_time_slide(selection, texts)])
+        if len(selection.standings) >= FEWEST_FOR_CHARTS:
+            slides += steps_over_time_slides(selection, texts)
+        slides += events_over_time_slides(selection, texts)
         slides += [*claim_slides(selection, texts), *total_slides(selection, texts)]
     cited = dict.fromkeys(each for slide in slides for each in slide.source_ids)
     slides += [*source_slides(selection, cited, texts), method_slide(selection, provenance, texts)]
@@ -48,7 +50,7 @@ def _whole(selection: Selection, texts: Texts) -> list[Slide]:
     slides = [map_slide(selection, texts)]
     if len(selection.standings) >= FEWEST_FOR_CHARTS:
         slides.append(steps_slide(selection, texts))
-    if selection.stations:
+    if len(selection.stations_by_country) >= FEWEST_FOR_CHARTS:
         slides += country_charts(selection, texts)
     return [*slides, *standing_slides(selection, texts)]
 

@@ -16,11 +16,11 @@ from dashboard.views.palette import LIGHT
 _EU = "#c9a227"
 
 
-def steps_over_time_slide(selection: Selection, texts: Texts) -> Slide | None:
+def steps_over_time_slides(selection: Selection, texts: Texts) -> list[Slide]:
     """How many countries stood on each rung; nothing where none did."""
     found = steps_over_time(selection)
     if not found.counts:
-        return None
+        return []
     acted = sum(standing.furthest is not Step.NONE for standing in selection.standings.values())
     day = texts.day(selection.filters.as_of)
     title = texts("deck.acted", day=day, countries=texts("sentence.countries", n=acted))
@@ -43,15 +43,15 @@ def steps_over_time_slide(selection: Selection, texts: Texts) -> Slide | None:
     )
     chart = ChartBlock(BODY, True, labels, series, alt)
     records = tuple(map(reference, events))
-    return Slide("acted", title, texts("deck.acted_unit"), (chart,), records, source_ids, notes)
+    return [Slide("acted", title, texts("deck.acted_unit"), (chart,), records, source_ids, notes)]
 
 
-def events_over_time_slide(selection: Selection, texts: Texts) -> Slide | None:
+def events_over_time_slides(selection: Selection, texts: Texts) -> list[Slide]:
     """How many events about the stations there were, by side; nothing where there were none."""
     found = events_over_time(selection)
     events = station_events(selection)
     if not events:
-        return None
+        return []
     labels = [quarter(period.label, texts) for period in found.periods]
     totals = [sum(counts) for counts in zip(*found.counts.values(), strict=True)]
     peak = labels[totals.index(max(totals))]
@@ -68,6 +68,5 @@ def events_over_time_slide(selection: Selection, texts: Texts) -> Slide | None:
     in_turn = (f"{texts.date(event.date)}: {event_note(event, texts).partition(': ')[2]}" for event in events)
     notes = (title, alt, *in_turn, *source_notes(sources_of(selection.dataset, source_ids), texts, titles=False))
     chart = ChartBlock(BODY, True, tuple(labels), series, alt)
-    return Slide(
-        "spoken", title, texts("deck.spoken_unit"), (chart,), tuple(map(reference, events)), source_ids, notes
-    )
+    records = tuple(map(reference, events))
+    return [Slide("spoken", title, texts("deck.spoken_unit"), (chart,), records, source_ids, notes)]

@@ -65,7 +65,7 @@ def opening(selection: Selection, provenance: Provenance, texts: Texts) -> Slide
             *view,
         ),
     )
-    source_ids = by_weight(source.source_id for source in selection.sources)
+    source_ids = by_weight(source.source_id for source in selection.sources) if selection.standings else ()
     count = len(source_ids)
     notes = (
         told,
@@ -74,7 +74,8 @@ def opening(selection: Selection, provenance: Provenance, texts: Texts) -> Slide
         texts("deck.all_sources", n=count) if count else texts("deck.no_sources"),
         provenance.citation,
     )
-    return Slide("opening", texts("app.name"), texts("app.tagline"), (body,), (), source_ids, notes, opening=True)
+    name, line, none = texts("app.name"), texts("app.tagline"), texts("deck.no_sources")
+    return Slide("opening", name, line, (body,), (), source_ids, notes, none, opening=True)
 
 
 def nothing(selection: Selection, texts: Texts) -> Slide:
@@ -82,7 +83,8 @@ def nothing(selection: Selection, texts: Texts) -> Slide:
     told = plain(sentence(selection, texts), 300)
     text = texts("deck.nothing")
     block = TextBlock(Frame(MARGIN, 2.6, ROOM, 2.0), (Paragraph((Run(text),), 20, 0),))
-    return Slide("nothing", told, "", (block,), (), (), (told, text, texts("deck.no_sources")))
+    none = texts("deck.no_sources")
+    return Slide("nothing", told, "", (block,), notes=(told, text, none), sourceless=none)
 
 
 def map_slide(selection: Selection, texts: Texts) -> Slide:
@@ -179,7 +181,9 @@ def country_charts(selection: Selection, texts: Texts) -> list[Slide]:
             alt = texts("deck.countries_alt", parts=listed((bar.name, bar.total) for bar in half))
             frame = Frame(MARGIN + place * (width + 0.3), BODY.y, width, BODY.height)
             names = tuple(plain(bar.name, 28) for bar in half)
-            blocks.append(ChartBlock(frame, False, names, series, alt, size=10 if len(half) > 12 else 12))
+            blocks.append(
+                ChartBlock(frame, False, names, series, alt, size=10 if len(half) > 12 else 12, top=bars[0].total)
+            )
         notes = (title, texts("deck.countries_unit"), numbers, *_sources(selection, source_ids, texts))
         records = _references(selection.stations, [])
         unit = texts("deck.countries_unit")
@@ -194,8 +198,8 @@ def standing_slides(selection: Selection, texts: Texts) -> list[Slide]:
         Column(texts("country.name"), 1.75),
         Column(texts("deck.stations_column"), 0.85),
         Column(texts("step.name"), 1.6),
-        Column(texts("country.decided"), 4.6),
-        Column(texts("deck.latest_column"), ROOM - 9.02),
+        Column(texts("country.decided"), 4.1),
+        Column(texts("deck.latest_column"), ROOM - 8.52),
     )
     in_order = sorted(selection.standings.items(), key=lambda each: (-each[1].furthest.rank, each[0]))
     rows = [_standing_row(selection, code, standing, columns, texts) for code, standing in in_order]
@@ -204,7 +208,9 @@ def standing_slides(selection: Selection, texts: Texts) -> list[Slide]:
         shown = in_order[first : first + len(part)]
         first += len(part)
         events = [each for _, s in shown for each in (s.deciding, s.latest) if each is not None]
+        stations = [s for code, _ in shown for s in selection.stations_by_country.get(code, ())]
         source_ids = tuple(dict.fromkeys(each for event in events for each in event.source_ids))
+        source_ids = tuple(dict.fromkeys([*source_ids, *by_weight(each for s in stations for each in s.source_ids)]))
         names = ", ".join(named(selection, code, texts) for code, _ in shown)
         table = TableBlock(BODY, columns, part, texts("deck.standing_alt", countries=names))
         notes = (
@@ -213,7 +219,7 @@ def standing_slides(selection: Selection, texts: Texts) -> list[Slide]:
             *source_notes(sources_of(selection.dataset, source_ids), texts),
         )
         unit = texts("deck.standing_unit", day=texts.day(selection.filters.as_of))
-        records = _references([], events, sources_of(selection.dataset, source_ids))
+        records = _references(stations, events, sources_of(selection.dataset, source_ids))
         found.append(Slide("standing", texts("deck.standing"), unit, (table,), records, source_ids, notes))
     return found
 
@@ -227,10 +233,10 @@ def _standing_row(
         if event is None:
             return Cell((paragraph(texts("deck.none_found"), 10.5, soft=True),))
         room = column.width - 0.15
-        runs = source_runs(sources_of(selection.dataset, event.source_ids), SMALL, room, texts)
+        cites = sources_of(selection.dataset, event.source_ids)
         headline = plain(event.headline, 150)
         first = Paragraph((Run(f"{texts.date(event.date)}  ", bold=True), Run(headline)), 10.5)
-        return Cell((first, Paragraph(runs, SMALL)))
+        return Cell((first, Paragraph(source_runs(cites, SMALL, room, texts), SMALL)))
 
     latest = standing.latest if standing.latest is not standing.deciding else None
     same = Cell((paragraph(texts("deck.same_event"), 10.5, soft=True),))
@@ -260,5 +266,3 @@ def _references(
 def _sources(selection: Selection, source_ids: Iterable[str], texts: Texts) -> list[str]:
     """The sources of a slide about many records: without their titles, which stand on the last slides."""
     return source_notes(sources_of(selection.dataset, source_ids), texts, titles=False)
-
-

@@ -12,7 +12,6 @@ from pptx.oxml import parse_xml
 from dashboard.briefing.deck.charts import add_chart
 from dashboard.briefing.deck.markup import EMU, bar, notes_body, table, text_shape
 from dashboard.briefing.deck.plan import (
-    BODY_TOP,
     MARGIN,
     ROOM,
     ChartBlock,
@@ -25,19 +24,19 @@ from dashboard.briefing.deck.plan import (
     TextBlock,
 )
 from dashboard.briefing.deck.quoting import SMALL, source_runs, sources_of
-from dashboard.briefing.measure import fitting, height
+from dashboard.briefing.measure import fitting
 from dashboard.briefing.words import plain
 from dashboard.queries.selection import Selection
 from dashboard.texts import Texts
 
-TITLE = Frame(MARGIN, 0.42, ROOM, 0.9)
+TITLE = Frame(MARGIN, 0.42, ROOM, 0.86)
+UNIT = Frame(MARGIN, 1.32, ROOM, 0.3)
 SOURCES = Frame(MARGIN, 6.6, ROOM, 0.42)
 FOOT = Frame(MARGIN, 7.04, ROOM, 0.3)
 RULES = (Frame(MARGIN, 0.34, ROOM, 0.02), Frame(MARGIN, 6.56, ROOM, 0.01))
 """The lines above the title and above the sources, which stand on the layout of all slides."""
 
 _TITLE_SIZE, _UNIT_SIZE = 24.0, 12.5
-_UNIT_HEIGHT = 0.3
 _BAR = 0.06
 
 
@@ -93,10 +92,7 @@ class Painter:
         text = fitting(slide.title, _TITLE_SIZE, TITLE.width, 2, serif=True)
         self._text(TITLE, [_line(text, _TITLE_SIZE, serif=True)], "Title", title=True)
         if slide.unit:
-            high = height([(text, _TITLE_SIZE)], TITLE.width, serif=True)
-            top = min(TITLE.y + high + 0.05, BODY_TOP - _UNIT_HEIGHT - 0.05)
-            unit = fitting(slide.unit, _UNIT_SIZE, ROOM, 1)
-            self._text(Frame(MARGIN, top, ROOM, _UNIT_HEIGHT), [_line(unit, _UNIT_SIZE, soft=True)], "Unit")
+            self._text(UNIT, [_line(fitting(slide.unit, _UNIT_SIZE, ROOM, 1), _UNIT_SIZE, soft=True)], "Unit")
 
     def _text_block(self, block: TextBlock) -> None:
         frame = block.frame
@@ -117,8 +113,8 @@ class Painter:
         texts, dataset = self._texts, self._selection.dataset
         cites = sources_of(dataset, slide.source_ids)
         runs = source_runs(cites, SMALL, 1.86 * ROOM, texts, texts("deck.sources"))
-        if not cites and self._selection.sources:
-            runs = (Run(texts("deck.no_sources_here"), soft=True),)
+        if not cites:
+            runs = (Run(slide.sourceless or texts("deck.no_sources"), soft=True),)
         self._text(SOURCES, [Paragraph(runs, SMALL)], texts("deck.sources_name"))
         day, version = texts.day(self._selection.filters.as_of), plain(dataset.version, 20)
         dated = Paragraph((Run(texts("app.as_of_line", day=day, version=version), bold=True),), 10)

@@ -6,7 +6,7 @@ All measures are inches from the upper left corner; sizes of type are points.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dashboard.briefing.measure import LINE, lines
 
@@ -57,7 +57,7 @@ class Paragraph:
 
     def height(self, room: float) -> float:
         """How high it stands in so much width."""
-        bold = any(run.bold for run in self.runs)
+        bold = 2 * sum(len(run.text) for run in self.runs if run.bold) > len(self.text)
         count = lines(self.text, self.size, room, bold=bold, serif=self.serif)
         return count * self.size * LINE / 72 + self.after / 72
 
@@ -126,6 +126,7 @@ class ChartBlock:
         upright: columns from the left to the right; otherwise bars from the top to the bottom.
         categories: fit to be shown; equal ones are told apart by their place.
         points: a colour for each category where there is one series only; may be empty.
+        top: the value that the axis must reach at least, so that two charts have one scale.
         alt: what it shows, for those who do not see it.
 
     """
@@ -137,6 +138,7 @@ class ChartBlock:
     alt: str
     points: tuple[str, ...] = ()
     size: float = 11
+    top: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class Slide:
         records: the records that it rests on, named as :mod:`dashboard.briefing.deck.stamps` names them.
         source_ids: the sources of what it says, the weightiest first.
         notes: what the speaker has, a paragraph a line.
+        sourceless: why there are no sources, where there are none.
         opening: whether it is the title slide.
 
     """
@@ -173,15 +176,14 @@ class Slide:
     blocks: tuple[Block, ...] = ()
     records: tuple[str, ...] = ()
     source_ids: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    sourceless: str = ""
     opening: bool = False
 
 
 def row_height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
     """The height of a row of a table."""
-    tallest = max(
-        height(cell.paragraphs, column.width - 2 * PAD_X) for column, cell in zip(columns, row, strict=True)
-    )
+    tallest = max(height(cell.paragraphs, column.width - 2 * PAD_X) for column, cell in zip(columns, row, strict=True))
     return tallest + 2 * PAD_Y
 
 

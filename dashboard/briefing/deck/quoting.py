@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dashboard.briefing.deck.plan import Paragraph, Run
 from dashboard.briefing.measure import fitting, width
@@ -20,13 +21,16 @@ def sources_of(dataset: Dataset, source_ids: Iterable[str]) -> tuple[Source, ...
     return tuple(dataset.sources[each] for each in dict.fromkeys(source_ids) if each in dataset.sources)
 
 
-def source_run(source: Source, texts: Texts) -> Run:
-    """Publisher and date, linked where the source has an address of the web."""
-    return Run(cited(source, texts), soft=not link(source.url), href=link(source.url))
+def source_run(source: Source, texts: Texts, size: float = 0, room: float = 0) -> Run:
+    """Publisher and date, linked where the source has an address of the web; in one line of ``room`` inches."""
+    publisher, date = plain(source.publisher, 60), f", {texts.date(source.published)}"
+    if room:
+        publisher = fitting(publisher, size, room - width(date, size), 1)
+    return Run(publisher + date, soft=not link(source.url), href=link(source.url))
 
 
 def source_runs(sources: Sequence[Source], size: float, room: float, texts: Texts, lead: str = "") -> tuple[Run, ...]:
-    """As many sources as fit into ``room`` inches of line, and how many more there are."""
+    """As many sources after one another as fit into ``room`` inches of line, and how many more there are."""
     if not sources:
         return (Run(texts("deck.no_sources"), soft=True),)
     runs = [Run(f"{lead} ", bold=True)] if lead else []
@@ -42,8 +46,21 @@ def source_runs(sources: Sequence[Source], size: float, room: float, texts: Text
     return tuple(runs)
 
 
-def statement(event: Event, dataset: Dataset, texts: Texts, size: float, room: float, *, full: bool) -> list[Paragraph]:
-    """An event in a box or a cell: date and actor, what was said or done, the sources.
+def source_lines(sources: Sequence[Source], room: float, texts: Texts, most: int = 1) -> list[Paragraph]:
+    """The first sources, a line each, and how many more there are."""
+    lines = [Paragraph((source_run(source, texts, SMALL, room),), SMALL) for source in sources[:most]]
+    if len(sources) == most + 1:
+        lines.append(Paragraph((source_run(sources[most], texts, SMALL, room),), SMALL))
+    elif len(sources) > most:
+        more = texts("deck.more_sources", n=len(sources) - most)
+        lines.append(Paragraph((Run(fitting(more, SMALL, room, 1), soft=True),), SMALL))
+    return lines or [Paragraph((Run(texts("deck.no_sources"), soft=True),), SMALL)]
+
+
+def statement(
+    event: Event, dataset: Dataset, texts: Texts, size: float, room: float, note: str = ""
+) -> list[Paragraph]:
+    """An event in a box: date and actor, what was said or done, the sources.
 
     Args:
         event: the event.
@@ -51,20 +68,20 @@ def statement(event: Event, dataset: Dataset, texts: Texts, size: float, room: f
         texts: the words.
         size: of the type; all sides have the same.
         room: width in inches.
-        full: with its summary; the headline alone otherwise.
+        note: words that go with the actor.
 
     """
-    who = fitting(plain(event.actor, 120), size - 1, room, 2)
-    headline = fitting(plain(event.headline), size, room, 4, bold=True)
-    paragraphs = [
-        Paragraph((Run(texts.date(event.date), bold=True), Run(f"  {who}", soft=True)), size - 1, 1),
-        Paragraph((Run(headline, bold=full),), size, 1),
+    date = texts.date(event.date)
+    who = fitting(f"{plain(event.actor, 120)}{f' ({note})' if note else ''}", size - 1.5, room, 2)
+    lines = source_lines(sources_of(dataset, event.source_ids), room, texts, 2)
+    lines[-1] = replace(lines[-1], after=12)
+    return [
+        Paragraph((Run(date, bold=True),), size - 1, 0),
+        Paragraph((Run(who, soft=True),), size - 1.5, 2),
+        Paragraph((Run(fitting(plain(event.headline), size, room, 5, bold=True), bold=True),), size, 2),
+        Paragraph((Run(fitting(plain(event.summary), size, room, 14)),), size, 3),
+        *lines,
     ]
-    if full:
-        paragraphs.append(Paragraph((Run(fitting(plain(event.summary), size, room, 11)),), size, 1))
-    cites = sources_of(dataset, event.source_ids)
-    runs = source_runs(cites, SMALL, room * 1.8 if full else room, texts)
-    return [*paragraphs, Paragraph(runs, SMALL, 6 if full else 0)]
 
 
 def origin(station: Station, texts: Texts) -> str:

@@ -132,6 +132,4 @@ def _is_title(shape: Element) -> bool:
 
 def _text(shape: Element) -> str:
     """The text of a shape or a whole page, a paragraph a line."""
-    return "\n".join(
-        "".join(run.text or "" for run in paragraph.iter(f"{_A}t")) for paragraph in shape.iter(f"{_A}p")
-    )
+    return "\n".join("".join(run.text or "" for run in paragraph.iter(f"{_A}t")) for paragraph in shape.iter(f"{_A}p"))

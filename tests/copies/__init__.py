@@ -1,0 +1,1 @@
+"""Comparing older exports with the present data."""

@@ -1,0 +1,1 @@
+"""Adding, correcting and withdrawing records."""
