@@ -19,7 +19,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "store": frozenset({"contract", "model"}),
     "queries": frozenset({"model", "texts"}),
     "views": frozenset({"corrections", "copies", "editing", "exports", "contract", "queries", "model", "texts"}),
-    "briefing": frozenset({"views", "exports", "queries", "model", "contract", "texts"}),
+    "briefing": frozenset({"views", "exports", "queries", "model", "contract", "options", "texts"}),
     "exports": frozenset({"queries", "model", "contract", "texts"}),
     "corrections": frozenset({"model", "texts"}),
     "options": frozenset({"contract", "store"}),
@@ -80,12 +80,12 @@ PLACES: Mapping[str, frozenset[str]] = {
     "geopandas": frozenset({"contract", "exports"}),
     "shapely": frozenset({"contract", "exports"}),
     "pandas": frozenset({"views", "exports", "server"}),
-    "click": frozenset({"cli", "editing", "options"}),
+    "click": frozenset({"cli", "editing", "briefing", "options"}),
     "babel": frozenset({"texts"}),
 }
 """The parts that may import a library; `server` loads some of them early, to warm up."""
 
-LONGEST = 260
+LONGEST = 300
 """Lines of a module. Most have about 150."""
 
 
@@ -122,8 +122,10 @@ def test_arrows_point_one_way(path: Path) -> None:
 
 
 def test_the_arrows_make_no_ring() -> None:
-    """`pages` names its pages for `server` and `shell` without importing anything; apart from that, no part is
-    reached from a part that it reaches."""
+    """No part is reached from a part that it reaches.
+
+    The one exception holds nothing: `pages` itself, which only names the pages for `server` and `shell`.
+    """
     arrows = {part: set(may) for part, may in MAY_IMPORT.items()}
     for part in ("server", "shell"):
         arrows[part].discard("pages")

@@ -56,6 +56,13 @@ export class AsOf {
       style: `left:${(((toDays(`${month}-15`) - this.first) / whole) * 100).toFixed(2)}%;height:${Math.max(8, (count / most) * 100).toFixed(0)}%` })));
   }
 
+  /** The data set has changed under the open page. */
+  renew(atlas) {
+    if (atlas === this.atlas) return;
+    this.atlas = atlas;
+    this.drawBars();
+  }
+
   set(iso) {
     this.preview(toDays(iso), { quiet: true });
     this.committed = iso;
@@ -146,6 +153,7 @@ export async function mount({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".stations-asof");
   if (!controls.has(root)) controls.set(root, loadAtlas(data.atlas).then((atlas) => new AsOf(root, atlas, data)));
   const control = await controls.get(root);
+  control.renew(await loadAtlas(data.atlas));
   control.send = setTriggerValue;
   if (!control.isAhead(data.as_of)) control.set(data.as_of);
   root.dataset.ready = "true";

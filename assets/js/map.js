@@ -136,6 +136,14 @@ export class StationsMap {
     if (location.hash !== hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
   }
 
+  /** The data set has changed under the open page: its marks are drawn anew. */
+  renew(atlas) {
+    if (atlas === this.atlas) return;
+    this.atlas = atlas;
+    for (const mark of this.marks.values()) mark.remove();
+    this.marks.clear();
+  }
+
   /** New data from the server: filters, date, chosen place. */
   update(data) {
     this.filters = data.filters;
@@ -362,7 +370,9 @@ export async function mount({ parentElement, data, setTriggerValue }) {
   }
   const map = await pending;
   map.send = setTriggerValue;
-  map.update(data);
+  map.latest = data;
+  map.renew(await loadAtlas(data.atlas));
+  if (map.latest === data) map.update(data);
 }
 
 /** Streamlit's exit: the component has left the page. */

@@ -10,19 +10,22 @@ import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Circle, Patch, Rectangle, Wedge
 
 from dashboard.briefing.fonts import drawable, sans, serif
+from dashboard.briefing.outlines import Ring
 from dashboard.views.palette import Palette, palette
 
 _DPI = 100
 _POINT = 72 / _DPI  # points a pixel
+_SPARE = 0.97  # letters are a little wider at one resolution than at another
 
 mpl.rcParams["svg.hashsalt"] = "stations"  # ids within an SVG, the same in every run
 
@@ -86,15 +89,12 @@ class Canvas:
     def __post_init__(self) -> None:
         self.colours, self.ground = palette(dark=self.dark), GROUNDS[self.dark]
         self._figure = Figure(figsize=(self.width / _DPI, self.height / _DPI), dpi=_DPI, facecolor=self.colours.paper)
-        self._canvas = FigureCanvasAgg(self._figure)
+        canvas: Any = FigureCanvasAgg(self._figure)
+        self._renderer: Any = canvas.get_renderer()
         self._axes = self._figure.add_axes((0, 0, 1, 1), frameon=False)
         self._axes.set_axis_off()
         self._axes.set_xlim(0, self.width)
         self._axes.set_ylim(self.height, 0)
-
-    @property
-    def _renderer(self) -> RendererAgg:
-        return self._canvas.get_renderer()
 
     def text(
         self,
@@ -142,7 +142,7 @@ class Canvas:
         letters = max(8, int(len(text) * width / whole)) if whole else 8
         while letters > 8:
             found = textwrap.wrap(text, letters, max_lines=lines, placeholder=" …")
-            if all(self.text_width(line, size, title=title) <= width for line in found):
+            if all(self.text_width(line, size, title=title) <= width * _SPARE for line in found):
                 return found
             letters -= 2
         return textwrap.wrap(text, letters, max_lines=lines, placeholder=" …")
@@ -162,13 +162,13 @@ class Canvas:
         self._axes.plot(xs, ys, color=colour, lw=thickness * _POINT, zorder=order, solid_capstyle="butt")
 
     def outlines(
-        self, rings: Sequence[object], fill: str, line: str, thickness: float, clip: Patch, order: float
+        self, rings: Sequence[Ring], fill: str, line: str, thickness: float, clip: Patch, order: float
     ) -> None:
         """Filled outlines, cut at the edge of ``clip``."""
         from matplotlib.patches import PathPatch
         from matplotlib.path import Path as Outline
 
-        parts = [Outline(ring, closed=True) for ring in rings]  # type: ignore[arg-type]  # arrays of corners
+        parts = [Outline(ring, closed=True) for ring in rings]
         patch = PathPatch(
             Outline.make_compound_path(*parts), facecolor=fill, edgecolor=line, lw=thickness * _POINT, zorder=order
         )
@@ -209,8 +209,9 @@ class Canvas:
     def svg(self, about: dict[str, str]) -> bytes:
         """The sheet as SVG: letters as outlines, so that it looks the same everywhere."""
         buffer = io.BytesIO()
-        known = {name: about[name] for name in ("Title", "Description", "Source") if name in about}
-        FigureCanvasSVG(self._figure).print_svg(buffer, metadata={**known, "Date": None, "Creator": None})
+        known: dict[str, str | None] = {name: about[name] for name in ("Title", "Description", "Source")}
+        canvas: Any = FigureCanvasSVG(self._figure)
+        canvas.print_svg(buffer, metadata={**known, "Date": None, "Creator": None})
         size = f'width="{self.width}" height="{self.height}" role="img"'
         return re.sub(rb'width="[\d.]+pt" height="[\d.]+pt"', size.encode(), buffer.getvalue(), count=1)
 

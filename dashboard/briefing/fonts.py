@@ -84,23 +84,23 @@ def _true_type(file: str, weight: int, family: str) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font = TTFont(FONTS / file, lazy=True)
-    for table in _UNUSED_TABLES:
-        if table in font:
-            del font[table]
-    if family.endswith("Extended"):
-        subsetter = subset.Subsetter(subset.Options(notdef_outline=True, layout_features=[]))
-        subsetter.populate(unicodes=_EXTENDED)
-        subsetter.subset(font)
-    plain = instancer.instantiateVariableFont(font, {"wght": weight})
-    plain.flavor = None
-    for name_id in (1, 16):
-        plain["name"].setName(family, name_id, 3, 1, 0x409)
-        plain["name"].setName(family, name_id, 1, 0, 0)
-    plain["OS/2"].usWeightClass = 400  # each cut is a family of its own
-    buffer = io.BytesIO()
-    plain.save(buffer)
-    return buffer.getvalue()
+    with TTFont(io.BytesIO((FONTS / file).read_bytes()), lazy=True) as font:
+        for table in _UNUSED_TABLES:
+            if table in font:
+                del font[table]
+        if family.endswith("Extended"):
+            subsetter = subset.Subsetter(subset.Options(notdef_outline=True, layout_features=[]))
+            subsetter.populate(unicodes=_EXTENDED)
+            subsetter.subset(font)
+        plain = instancer.instantiateVariableFont(font, {"wght": weight})
+        plain.flavor = None
+        for name_id in (1, 16):
+            plain["name"].setName(family, name_id, 3, 1, 0x409)
+            plain["name"].setName(family, name_id, 1, 0, 0)
+        plain["OS/2"].usWeightClass = 400  # each cut is a family of its own
+        buffer = io.BytesIO()
+        plain.save(buffer)
+        return buffer.getvalue()
 
 
 @lru_cache(maxsize=1)

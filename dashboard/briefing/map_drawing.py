@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,9 @@ from matplotlib.patches import Patch
 
 from dashboard.briefing.canvas import Box, Canvas
 from dashboard.briefing.labels import Mark, label
-from dashboard.briefing.outlines import lands, middle
+from dashboard.briefing.outlines import Ring, lands, middle
 from dashboard.briefing.projection import projected_point
-from dashboard.briefing.series import origins
+from dashboard.briefing.series import origins, province
 from dashboard.briefing.words import plain
 from dashboard.model.vocabulary import Step
 from dashboard.queries.places import Place, places
@@ -79,18 +80,15 @@ def draw_map(canvas: Canvas, selection: Selection, box: Box, size: float, texts:
         inner = _draw_marks(canvas, in_europe, near, size, order=9)
         caption = Box(inset.x + 8, inset.y + 6, canvas.text_width(texts("image.inset"), size, bold=True), size * 1.2)
         label(canvas, inner, inset, size, [caption])
+        canvas.rectangle(caption, canvas.colours.paper, order=12, alpha=0.8)
         canvas.text(caption.x, caption.y + size, texts("image.inset"), size, bold=True)
         canvas.rectangle(inset, "none", line=canvas.colours.soft, order=11)
 
 
 def mix(place: Place, canvas: Canvas) -> list[tuple[str, int]]:
     """The colours of a place's provinces of origin with their numbers, in the order of the palette."""
-    order = [*canvas.colours.province]
-    counts: dict[str, int] = {}
-    for station in place.stations:
-        known = station.origin_province if station.origin_province in order else "unknown"
-        counts[known] = counts.get(known, 0) + 1
-    return [(canvas.colours.province[province], counts[province]) for province in order if province in counts]
+    counts = Counter(map(province, place.stations))
+    return [(colour, counts[code]) for code, colour in canvas.colours.province.items() if counts[code]]
 
 
 def _draw_lands(canvas: Canvas, selection: Selection, look: Look, clip: Patch, order: float) -> None:
@@ -104,12 +102,10 @@ def _draw_lands(canvas: Canvas, selection: Selection, look: Look, clip: Patch, o
         canvas.outlines(rings, colour, canvas.colours.soft, 0.7, clip, order + 0.1)
 
 
-def _corners(ring: object, look: Look) -> object:
-    import numpy as np
-
-    corners = np.array(ring, dtype=float)
-    corners[:, 0] = look.box.x + (corners[:, 0] - look.left) * look.scale
-    corners[:, 1] = look.box.y + (look.top - corners[:, 1]) * look.scale
+def _corners(ring: Ring, look: Look) -> Ring:
+    corners = ring.copy()
+    corners[:, 0] = look.box.x + (ring[:, 0] - look.left) * look.scale
+    corners[:, 1] = look.box.y + (look.top - ring[:, 1]) * look.scale
     return corners
 
 
@@ -171,7 +167,4 @@ def step_items(canvas: Canvas, selection: Selection, names: dict[str, str]) -> l
 
 def origin_items(canvas: Canvas, selection: Selection, names: dict[str, str]) -> list[KeyItem]:
     """The provinces of origin with the number of stations attributed to each."""
-    return [
-        KeyItem(canvas.colours.province.get(code, canvas.colours.province["unknown"]), names[code], number)
-        for code, number in origins(selection).items()
-    ]
+    return [KeyItem(canvas.colours.province[code], names[code], number) for code, number in origins(selection).items()]

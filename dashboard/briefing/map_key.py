@@ -14,7 +14,6 @@ LINES = 5.2
 """Height of the key in lines of text."""
 
 _SIZES = (1, 3, 5)
-_MOST_ORIGINS = 6
 
 
 def draw_key(canvas: Canvas, selection: Selection, box: Box, size: float, texts: Texts) -> None:
@@ -23,7 +22,7 @@ def draw_key(canvas: Canvas, selection: Selection, box: Box, size: float, texts:
     third = box.width
     steps = step_items(canvas, selection, {step: texts(f"step.{step}") for step in Step})
     names = {code: word(texts, "province", code) for code in origins(selection)}
-    provinces = origin_items(canvas, selection, names)[:_MOST_ORIGINS]
+    provinces = origin_items(canvas, selection, names)
     first = box.y + size
     left = box.x
     canvas.text(left, first, texts("image.key_steps"), size, bold=True)

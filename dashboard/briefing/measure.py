@@ -26,12 +26,12 @@ _WIDTHS = {
 }
 _WIDTH = {character: width for width, characters in _WIDTHS.items() for character in characters}
 
-MARGIN = 1.04
+MARGIN = 1.02
 """Text is taken to be this much wider than in the font it is set in."""
 
 BOLD = 1.07
 SERIF = 1.24
-LINE = 1.22
+LINE = 1.17
 """Height of a line, in heights of the letters."""
 
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.model.records import Event
-from dashboard.model.vocabulary import Bearing, Scope, Step
+from dashboard.model.records import Event, Station
+from dashboard.model.vocabulary import PROVINCES, UNKNOWN, Bearing, Step
 from dashboard.queries.history import levels
 from dashboard.queries.selection import Selection
 from dashboard.queries.sentence import country_name
@@ -120,7 +120,7 @@ def country_bars(selection: Selection, texts: Texts) -> tuple[CountryBar, ...]:
             code,
             country_name(selection, code, texts),
             selection.standings[code].furthest,
-            Counter(station.origin_province for station in stations),
+            Counter(map(province, stations)),
         )
         for code, stations in selection.stations_by_country.items()
     ]
@@ -129,19 +129,19 @@ def country_bars(selection: Selection, texts: Texts) -> tuple[CountryBar, ...]:
 
 def origins(selection: Selection) -> Mapping[str, int]:
     """The stations by province of origin, most first; unknown comes last."""
-    counts = Counter(station.origin_province for station in selection.stations)
-    return dict(sorted(counts.items(), key=lambda each: (each[0] == "unknown", -each[1], each[0])))
+    counts = Counter(map(province, selection.stations))
+    return dict(sorted(counts.items(), key=lambda each: (each[0] == UNKNOWN, -each[1], each[0])))
+
+
+def province(station: Station) -> str:
+    """The province of origin of a station, one of those that have a colour."""
+    return station.origin_province if station.origin_province in PROVINCES else UNKNOWN
 
 
 def countries_without_city(selection: Selection, texts: Texts) -> Sequence[tuple[str, int]]:
     """Names of the countries in which stations are listed without a city, with their number."""
     counts = Counter(station.country_iso_a3 for station in selection.stations if station.lat is None)
     return sorted((country_name(selection, code, texts), number) for code, number in counts.items())
-
-
-def is_general(event: Event) -> bool:
-    """Whether an event is filed under no host country."""
-    return event.scope is not Scope.COUNTRY
 
 
 def _month(day: date) -> int:

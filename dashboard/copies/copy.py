@@ -85,11 +85,8 @@ def _what(names: Sequence[str]) -> What | None:
     """Stations or events, by the columns that only one of them has."""
     if "id" not in names:
         return None
-    own = {what: {*OWN[what]} for what in What}
-    only = {
-        What.STATIONS: own[What.STATIONS] - own[What.EVENTS],
-        What.EVENTS: own[What.EVENTS] - own[What.STATIONS],
-    }
+    stations, events = {*STATIONS.names}, {*EVENTS.names}
+    only = {What.STATIONS: stations - events, What.EVENTS: events - stations}
     scores = {what: len(only[what] & {*names}) for what in What}
     best = max(What, key=lambda what: scores[what])
     return best if scores[best] >= _FEWEST else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,13 +12,16 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.reader import Reader
-from tests.browser.serving import serving
+from tests.browser.serving import Served, serving
 
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """No name resolves: whatever is asked of another host fails, in every test."""
 
-STILL = {"STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none"}
-"""The app under test does not follow edits of its own code."""
+
+def app_of(data: Path | None = None) -> AbstractContextManager[Served]:
+    """The app with the data of a directory, or with its own; it does not follow edits of its own code."""
+    return serving(STREAMLIT_SERVER_FILE_WATCHER_TYPE="none", STATIONS_DATA=str(data or ""))
+
 
 Readers = Callable[..., Reader]
 """Makes a reader with a fresh profile; takes what ``Browser.new_context`` takes."""
@@ -25,9 +29,10 @@ Readers = Callable[..., Reader]
 
 @pytest.fixture(scope="session")
 def app() -> Iterator[str]:
-    """The address of the app with the real data."""
-    with serving(**STILL) as address:
+    """The address of the app with the real data. Afterwards it may not have printed a trace of an error."""
+    with app_of() as address:
         yield address
+        assert "Traceback" not in address.printed(), address.printed()[-4000:]
 
 
 @pytest.fixture(scope="session")

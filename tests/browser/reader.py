@@ -135,7 +135,7 @@ class Reader:
 
     def stations_on_marks(self) -> int:
         """The stations that the names of the marks add up to."""
-        return sum(int(re.search(r": (\d+) alleged", name).group(1)) for name in self.marks().values())  # type: ignore[union-attr]
+        return sum(int(number) for name in self.marks().values() for number in re.findall(r": (\d+) alleged", name))
 
     def stations_in_tray(self) -> int:
         """The stations that the buttons beside the map add up to: a name alone is one."""

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -24,8 +25,23 @@ def free_port() -> int:
     return port
 
 
+class Served(str):
+    """The address of a running app, which also tells what the app has printed so far."""
+
+    _log: Path
+
+    def __new__(cls, address: str, log: Path) -> Served:
+        served = super().__new__(cls, address)
+        served._log = log
+        return served
+
+    def printed(self) -> str:
+        """All that the app has printed."""
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+
 @contextmanager
-def serving(script: Path = ROOT / "app.py", ready: str = "/readyz", **environment: str) -> Iterator[str]:
+def serving(script: Path = ROOT / "app.py", ready: str = "/readyz", **environment: str) -> Iterator[Served]:
     """Run ``streamlit run script`` and give its address once it answers; stop it afterwards.
 
     Raises:
@@ -34,38 +50,35 @@ def serving(script: Path = ROOT / "app.py", ready: str = "/readyz", **environmen
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(process, address + ready)
-        yield address
-    finally:
-        process.terminate()
+    # Into a file: a pipe that nobody reads stops the app after 64 KB.
+    with tempfile.NamedTemporaryFile(prefix="printed-") as log:
+        served = Served(f"http://127.0.0.1:{port}", Path(log.name))
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=subprocess.STDOUT
+        )
         try:
-            process.communicate(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
+            if not _answers(process, served + ready):
+                raise RuntimeError(f"the app did not start:\n{served.printed()}")
+            yield served
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
-def _wait(process: subprocess.Popen[str], address: str) -> None:
+def _answers(process: subprocess.Popen[bytes], address: str) -> bool:
+    """Whether there is an answer, of whatever status, within a minute."""
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
+    while time.monotonic() < deadline and process.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=5):
-                return
-        except urllib.error.HTTPError:
-            return
+                return True
+        except urllib.error.HTTPError as error:
+            error.close()
+            return True
         except OSError:
             time.sleep(0.2)
-    process.kill()
-    raise RuntimeError(f"the app did not start:\n{process.communicate()[0]}")
+    return False

@@ -12,10 +12,9 @@ from dashboard.queries.filters import filters_from_query
 from dashboard.queries.selection import Selection, select
 from dashboard.queries.sentence import sentence
 from dashboard.texts import texts
-from tests.browser.conftest import STILL, Readers
+from tests.browser.conftest import Readers, app_of
 from tests.browser.expected import DAY, today
 from tests.browser.reader import Reader
-from tests.browser.serving import serving
 from tests.contract.planting import DATA, copy_of, planted
 
 NOTE = "[data-testid=stExpander]"
@@ -39,8 +38,8 @@ def directory(tmp_path: Path) -> Path:
 
 
 def test_breaking_and_mending_under_the_running_app(readers: Readers, directory: Path) -> None:
-    """Broken: the note names file and line, the view stays. Mended, and changed: the note goes, the new data are there."""
-    with serving(**STILL, STATIONS_DATA=str(directory)) as address:
+    """Broken: the note names file and line, the view stays. Mended and changed: the note goes, the new data come."""
+    with app_of(directory) as address:
         reader = readers(address).open(as_of=DAY, focus="NLD")
         before = _selected(directory, as_of=DAY, province="Zhejiang")
         assert reader.page.locator(NOTE).count() == 0
@@ -81,7 +80,7 @@ def test_starting_with_broken_data_tells_what_is_wrong(chrome: Browser, director
     """Nothing is shown but the findings with file, line and remedy; once mended, a reload shows the map."""
     planted(directory, "events.csv", ORDER, BROKEN)
     planted(directory, "sources.csv", ",en,", ",eng,")
-    with serving(**STILL, STATIONS_DATA=str(directory)) as address:
+    with app_of(directory) as address:
         context = chrome.new_context(viewport={"width": 1440, "height": 900})
         reader = Reader(context, address)
         reader.page.goto(address)

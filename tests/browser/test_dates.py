@@ -22,11 +22,12 @@ WORDS_OF_OURS = """() => {
   const page = document.querySelector("[data-testid=stMain]").cloneNode(true);
   // Sources bear their own dates; so does the remark that a note is left out because its source is later. The scale
   // of the control spans all years, and the last line tells the version of the data and its first lists.
-  const theirs = ".cite, .cites, a[href^=http], [data-label=Source], .colophon, .asof-scale, .sourceline, .report, .note-later";
+  const theirs = ".cite, .cites, a[href^=http], [data-label=Source], .colophon, .asof-scale, .sourceline, .report";
   for (const node of page.querySelectorAll(theirs)) node.remove();
   for (const node of page.querySelectorAll(".kind")) if (/note draws on a source/.test(node.textContent)) node.remove();
   // The comparison names a source in running text, also where it has no address to link.
-  for (const node of page.querySelectorAll(".comparison li")) node.innerHTML = node.innerHTML.replace(/[^;.]*<span class="kind">\\(address left out[^<]*<.span>/g, "");
+  const unlinked = /[^;.]*<span class="kind">\\(address left out[^<]*<.span>/g;
+  for (const node of page.querySelectorAll(".comparison li")) node.innerHTML = node.innerHTML.replace(unlinked, "");
   for (const node of page.querySelectorAll("p, li, td, th, h1, h2, h3, h4, button, div")) node.append(" \\n");
   return page.textContent;
 }"""

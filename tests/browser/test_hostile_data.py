@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import STILL
+from tests.browser.conftest import app_of
 from tests.browser.reader import CARD, MARK, RECORD, Reader
-from tests.browser.serving import serving
 from tests.fixtures.hostile.building import BREAKOUT, FORMULA, IMAGE, SCRIPT, TEMPLATE, hostile_data
 
 DAY = "2026-11-01"
@@ -49,10 +48,11 @@ WORDS = """() => document.body.innerText + "\\n" + [...document.querySelectorAll
 def victim(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     """A reader of an app whose data are hostile."""
     directory = hostile_data(tmp_path_factory.mktemp("hostile"))
-    with serving(**STILL, STATIONS_DATA=str(directory)) as address:
+    with app_of(directory) as address:
         context = chrome.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
         yield Reader(context, address)
         context.close()
+        assert "Traceback" not in address.printed(), address.printed()[-4000:]
 
 
 def _assert_unharmed(reader: Reader) -> None:

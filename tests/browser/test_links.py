@@ -24,7 +24,12 @@ def test_an_address_restores_the_whole_view_for_somebody_else(readers: Readers) 
     first.tab("Stations").click()
     first.page.locator(ROWS).first.wait_for()
     address = first.page.url
-    assert first.query == {"as_of": ["2023-06-01"], "province": ["Fujian"], "focus": ["IRL-dublin"], "tab": ["stations"]}
+    assert first.query == {
+        "as_of": ["2023-06-01"],
+        "province": ["Fujian"],
+        "focus": ["IRL-dublin"],
+        "tab": ["stations"],
+    }
     assert "#map=" in address
     second = readers()
     second.page.goto(address)
@@ -42,10 +47,14 @@ def test_an_address_restores_the_whole_view_for_somebody_else(readers: Readers) 
 def test_the_comparison_and_the_chosen_country_are_in_the_address(reader: Reader) -> None:
     """The earlier date of the timeline and the country of its page come back from the address."""
     reader.open("/timeline", as_of="2022-11-01", since="2022-10-31")
-    expect(reader.page.locator(".comparison")).to_contain_text("What changed between 31 October 2022 and 1 November 2022")
+    expect(reader.page.locator(".comparison")).to_contain_text(
+        "What changed between 31 October 2022 and 1 November 2022"
+    )
     expect(reader.page.locator("[data-testid=stDateInput] input")).to_have_value("2022-10-31")
     reader.open("/country", focus="IRL", as_of="2022-11-01")
-    expect(reader.page.locator(HEADLINE)).to_have_text("Ireland: what was alleged and what the country did, as of 1 November 2022")
+    expect(reader.page.locator(HEADLINE)).to_have_text(
+        "Ireland: what was alleged and what the country did, as of 1 November 2022"
+    )
 
 
 def test_back_and_forward_walk_through_filters(reader: Reader) -> None:

@@ -45,7 +45,9 @@ def test_every_view_stands_on_its_own(reader: Reader, view: str) -> None:
     assert reader.outside == []
     assert [url for url in failed if not url.startswith("blob:")] == []
     for face in ("Source Sans 3", "Source Serif 4"):
-        assert reader.page.evaluate("face => [...document.fonts].some(f => f.family.includes(face) && f.status === 'loaded')", face)
+        assert reader.page.evaluate(
+            "face => [...document.fonts].some(f => f.family.includes(face) && f.status === 'loaded')", face
+        )
 
 
 def test_what_a_reader_does_asks_nobody_else_either(reader: Reader) -> None:

@@ -25,7 +25,9 @@ def _words_drawn(pdf: bytes) -> list[int]:
     return drawn
 
 
-@pytest.mark.parametrize("view", ["/country?focus=NLD&as_of=2026-11-01", "/?as_of=2026-11-01", "/responses?as_of=2026-11-01"])
+@pytest.mark.parametrize(
+    "view", ["/country?focus=NLD&as_of=2026-11-01", "/?as_of=2026-11-01", "/responses?as_of=2026-11-01"]
+)
 def test_no_page_is_empty(reader: Reader, view: str) -> None:
     """Every page of the A4 document has words on it."""
     reader.open(view)
@@ -35,22 +37,33 @@ def test_no_page_is_empty(reader: Reader, view: str) -> None:
     assert len(drawn) < 40
 
 
-def test_the_whole_page_is_printed(reader: Reader) -> None:
-    """Not only what was on the screen: as much paper as the page is long."""
-    reader.open("/country?focus=NLD&as_of=2026-11-01")
-    length = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-    assert length > 3000
+def test_the_factsheet_of_a_country_is_one_sheet(reader: Reader) -> None:
+    """Whatever the country, its factsheet fits on at most two sides of A4, and has its sources on it."""
+    for country in ("NLD", "GBR", "ITA", "AGO"):
+        reader.open(f"/country?focus={country}", as_of="2026-11-01")
+        assert len(_words_drawn(reader.page.pdf(format="A4"))) <= 2, country
+
+
+def test_a_long_page_is_printed_whole(reader: Reader) -> None:
+    """Not only what was on the screen: the table of all stations goes on from page to page."""
+    reader.open("/?as_of=2026-11-01&tab=stations")
     assert len(_words_drawn(reader.page.pdf(format="A4"))) >= 3
 
 
-def test_controls_are_hidden_and_drawers_open_on_paper(reader: Reader) -> None:
-    """What can only be pressed is left out; the record and its sources are there."""
+def test_controls_are_hidden_on_paper(reader: Reader) -> None:
+    """What can only be pressed is left out; the standing with its sources is there, black on white in either theme."""
+    reader.page.emulate_media(color_scheme="dark")
     reader.open("/country?focus=NLD&as_of=2026-11-01")
-    reader.page.emulate_media(media="print")
+    reader.page.emulate_media(media="print", color_scheme="dark")
     for control in CONTROLS:
         for each in reader.page.locator(control).all():
             expect(each).to_be_hidden()
-    expect(reader.page.locator("#record")).to_be_visible()
-    expect(reader.page.locator("#record .cites a").first).to_be_visible()
-    background = reader.page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
-    assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    sheet = reader.page.locator(".factsheet")
+    expect(sheet).to_be_visible()
+    expect(sheet).to_contain_text("Reported closed")
+    expect(sheet).to_contain_text("https://www.nrc.nl/")
+    look = sheet.evaluate(
+        "sheet => [getComputedStyle(sheet).color, getComputedStyle(document.querySelector('.stApp')).backgroundColor]"
+    )
+    assert look[0] in {"rgb(26, 26, 26)", "rgb(0, 0, 0)"}
+    assert look[1] in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}

@@ -85,7 +85,7 @@ def test_feed_is_atom_with_stable_ids() -> None:
     ]
     for entry in entries:
         assert all(entry.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated", "content"))
-        assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated", ""))
+        assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated", "")).tzinfo is not None
         link = entry.find(f"{ATOM}link")
         assert link is not None
         assert link.get("href", "").startswith("https://example.org/")

@@ -55,7 +55,9 @@ def stations(dataset: Dataset, filters: Filters) -> set[str]:
             "step": furthest(dataset, station.country_iso_a3, filters.as_of),
         }
         listed = passed(events[station.listing_event_id], filters.as_of)
-        if listed and all(not getattr(filters, facet) or value in getattr(filters, facet) for facet, value in values.items()):
+        if listed and all(
+            not getattr(filters, facet) or value in getattr(filters, facet) for facet, value in values.items()
+        ):
             found.add(station.id)
     return found
 

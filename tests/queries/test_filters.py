@@ -70,7 +70,11 @@ def test_what_no_record_could_have_is_dropped_and_told(name: str, value: str) ->
     assert dropped == (Dropped(name, value),)
 
 
-@given(st.dictionaries(st.sampled_from([*FACETS, "as_of", "focus", "tab", "since", "lang", "x"]), st.lists(st.text(), max_size=3)))
+@given(
+    st.dictionaries(
+        st.sampled_from([*FACETS, "as_of", "focus", "tab", "since", "lang", "x"]), st.lists(st.text(), max_size=3)
+    )
+)
 def test_any_url_gives_an_address_and_tells_the_rest(query: dict[str, list[str]]) -> None:
     address, dropped = address_from_query(query, real(), TODAY)
     again, rest = address_from_query(address.to_query(today=TODAY), real(), TODAY)

@@ -53,7 +53,8 @@ def test_a_selection_agrees_with_itself(chosen: Filters) -> None:
     assert sum(map(len, selection.stations_by_country.values())) == len(selection.stations)
     assert set(selection.stations_by_country) <= set(selection.standings)
     assert [event.date for event in selection.events] == sorted(event.date for event in selection.events)
-    cited = {source_id for row in (*selection.stations, *selection.events) for source_id in row.source_ids}
+    cited = {source_id for station in selection.stations for source_id in station.source_ids}
+    cited |= {source_id for event in selection.events for source_id in event.source_ids}
     assert [source.source_id for source in selection.sources] == sorted(cited)
     assert sum(metrics.countries_by_step(selection).values()) == len(selection.standings)
     assert sum(metrics.stations_by_province(selection).values()) == metrics.stations_listed(selection)
@@ -123,10 +124,15 @@ def test_a_comparison_lists_exactly_what_came_in_between(chosen: Filters, days: 
     assert {e.id for e in found.events} == {e.id for e in later.events} - {e.id for e in earlier.events}
     for rise in found.rises:
         assert rise.before.rank < rise.after.rank
-        assert rise.before == naive.furthest(real(), rise.country_iso_a3, since) or rise.country_iso_a3 not in earlier.standings
+        assert (
+            rise.before == naive.furthest(real(), rise.country_iso_a3, since)
+            or rise.country_iso_a3 not in earlier.standings
+        )
         assert rise.after == naive.furthest(real(), rise.country_iso_a3, chosen.as_of)
     went_further = {
-        code for code in later.standings if naive.furthest(real(), code, since) != naive.furthest(real(), code, chosen.as_of)
+        code
+        for code in later.standings
+        if naive.furthest(real(), code, since) != naive.furthest(real(), code, chosen.as_of)
     }
     assert went_further <= {rise.country_iso_a3 for rise in found.rises}
     assert found.is_empty == (not (found.rises or found.listed or found.events))
@@ -163,7 +169,11 @@ def test_rises_and_standing_agree_for_every_host() -> None:
 def test_delays_count_from_the_report_that_listed_the_country() -> None:
     """Norland: report on 10 January, inquiry on 1 February, order in March. Sudria: report in April, check in June."""
     norland, sudria = sorted(delays(select(fictional(), Filters(DOOMSDAY))), key=lambda delay: delay.country_iso_a3)
-    assert (norland.since.id, norland.days(norland.inquiry), norland.days(norland.order)) == ("int-20300110-first-report", 22, 80)
+    assert (norland.since.id, norland.days(norland.inquiry), norland.days(norland.order)) == (
+        "int-20300110-first-report",
+        22,
+        80,
+    )
     assert (sudria.since.id, sudria.days(sudria.inquiry), sudria.order) == ("int-203004-second-report", 32, None)
 
 
@@ -172,7 +182,9 @@ def test_delays_of_the_real_data_rest_on_the_right_acts() -> None:
     found = delays(selection)
     assert found
     for delay in found:
-        listed = [s for s in selection.stations_by_country[delay.country_iso_a3] if s.listing_event_id == delay.since.id]
+        listed = [
+            s for s in selection.stations_by_country[delay.country_iso_a3] if s.listing_event_id == delay.since.id
+        ]
         assert {s.listed_in for s in listed} <= {Listing.OVERSEAS_110, Listing.PATROL_AND_PERSUADE}
         assert listed
         for act, kind in ((delay.inquiry, EventType.INVESTIGATION_OPENED), (delay.order, EventType.CLOSURE_ORDERED)):

@@ -26,15 +26,24 @@ LATE = "2030-08-01"
             {"province": ["Zhejiang", "Fujian"]},
             "3 alleged stations attributed to Fujian or Zhejiang in 2 countries, as of 1 August 2030.",
         ),
-        (LATE, {"province": ["unknown"]}, "2 alleged stations of unknown province of origin in 1 country, as of 1 August 2030."),
+        (
+            LATE,
+            {"province": ["unknown"]},
+            "2 alleged stations of unknown province of origin in 1 country, as of 1 August 2030.",
+        ),
         (
             LATE,
             {"province": ["unknown", "Jiangsu"]},
-            "3 alleged stations attributed to Jiangsu, or of unknown province of origin, in 2 countries, as of 1 August 2030.",
+            "3 alleged stations attributed to Jiangsu, or of unknown province of origin, in 2 countries, "
+            "as of 1 August 2030.",
         ),
         (LATE, {"jurisdiction": ["Wenzhou"]}, "1 alleged station under Wenzhou in 1 country, as of 1 August 2030."),
         (LATE, {"country": ["XNL"]}, "3 alleged stations in 1 country (Norland), as of 1 August 2030."),
-        (LATE, {"country": ["XNL", "XSD"]}, "6 alleged stations in 2 countries (Norland and Sudria), as of 1 August 2030."),
+        (
+            LATE,
+            {"country": ["XNL", "XSD"]},
+            "6 alleged stations in 2 countries (Norland and Sudria), as of 1 August 2030.",
+        ),
         (
             LATE,
             {"step": ["investigated"]},
@@ -48,7 +57,11 @@ LATE = "2030-08-01"
         ),
         ("2030-01-09", {}, "No listed station; events in 1 country as of 9 January 2030."),
         ("2027-01-01", {}, "No alleged station passes these filters as of 1 January 2027."),
-        (LATE, {"province": ["Jiangsu"], "country": ["XSD"]}, "No alleged station passes these filters as of 1 August 2030."),
+        (
+            LATE,
+            {"province": ["Jiangsu"], "country": ["XSD"]},
+            "No alleged station passes these filters as of 1 August 2030.",
+        ),
     ],
 )
 def test_examples(day: str, query: dict[str, list[str]], words: str) -> None:

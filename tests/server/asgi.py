@@ -67,7 +67,11 @@ class Client:
             "client": ("127.0.0.1", 1),
             "server": ("127.0.0.1", 80),
         }
-        asyncio.run(self.app(scope, receive, send))
+
+        async def call() -> None:
+            await self.app(scope, receive, send)
+
+        asyncio.run(call())
         start = messages[0]
         return Answer(
             status=start["status"],

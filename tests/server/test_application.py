@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse
 
 from dashboard.pages import PAGES
 from dashboard.server import application
-from dashboard.server.files import ASSETS, BUNDLE, assets_digest
+from dashboard.server.files import ASSETS, BUNDLE, assets_digest, body
 from dashboard.store import Store, store
 from dashboard.texts import texts
 from dashboard.views.atlas import atlas
@@ -47,7 +47,7 @@ class _Links(HTMLParser):
         self.found: list[str] = []
         self.feed(page)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found += [value for name, value in attrs if name in {"href", "src"} and value]
 
 
@@ -77,7 +77,9 @@ def test_everything_that_a_page_names_is_here(client: Client, path: str) -> None
         assert answer.headers["cache-control"] == FOR_GOOD, url
 
 
-@pytest.mark.parametrize("path", ["/", "/healthz", "/readyz", "/assets/x/style.css", "/nothing-here", "/static/js/none.js"])
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/readyz", "/assets/x/style.css", "/nothing-here", "/static/js/none.js"]
+)
 def test_every_answer_carries_the_headers_of_safety(client: Client, path: str) -> None:
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
@@ -241,6 +243,6 @@ def test_data_of_the_repository_are_those_that_are_served() -> None:
 
 
 def test_brotli_is_what_the_browser_unpacks() -> None:
-    packed = application.body(b"x" * 1000, "text/plain")
+    packed = body(b"x" * 1000, "text/plain")
     assert packed.brotli is not None
     assert brotli.decompress(packed.brotli) == b"x" * 1000

@@ -89,7 +89,8 @@ def test_steps_over_time_end_where_the_map_stands(chosen: Filters) -> None:
     steps = [step for step in Step if step is not Step.NONE]
     for trace in _traces(chart):
         (step,) = [step for step in steps if texts()(f"step.{step}") == trace["name"]]
-        for day, number in list(zip(trace["x"], trace["y"], strict=True))[::9] + [(trace["x"][-1], trace["y"][-1])]:
+        drawn = list(zip(trace["x"], trace["y"], strict=True))
+        for day, number in (*drawn[::9], drawn[-1]):
             on_day = date.fromisoformat(day)
             assert number == sum(naive.furthest(real(), code, on_day) == step for code in selection.standings)
     if _traces(chart):

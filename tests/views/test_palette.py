@@ -59,7 +59,6 @@ def test_steps_are_ordered_by_lightness_alone(theme: Palette) -> None:
     """In a greyscale print each step is told from its neighbours, and higher is always further the same way."""
     levels = [lightness(theme.step[step]) for step in Step]
     steps = [after - before for before, after in pairwise(levels)]
-    print([f"{level:.1f}" for level in levels])
     assert all(step < 0 for step in steps) or all(step > 0 for step in steps)
     assert min(map(abs, steps)) >= IN_GREY
 
@@ -74,7 +73,9 @@ def test_neighbouring_steps_stay_apart(theme: Palette, deficiency: str) -> None:
 @THEMES
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 def test_provinces_stay_apart(theme: Palette, deficiency: str) -> None:
-    found = {(a, b): difference(theme.province[a], theme.province[b], deficiency) for a, b in combinations(theme.province, 2)}
+    found = {
+        (a, b): difference(theme.province[a], theme.province[b], deficiency) for a, b in combinations(theme.province, 2)
+    }
     assert {pair: round(value, 1) for pair, value in found.items() if value < APART} == {}
 
 
@@ -100,7 +101,12 @@ def test_edges_of_controls_and_marks_are_seen(position: int) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
-    [("#ffffff", "#000000", 100.0), ("#ff0000", "#00ff00", 86.6), ("#0000ff", "#ffff00", 103.4), ("#777777", "#777777", 0.0)],
+    [
+        ("#ffffff", "#000000", 100.0),
+        ("#ff0000", "#00ff00", 86.6),
+        ("#0000ff", "#ffff00", 103.4),
+        ("#777777", "#777777", 0.0),
+    ],
 )
 def test_the_measure_itself(one: str, other: str, expected: float) -> None:
     assert difference(one, other) == pytest.approx(expected, abs=0.2)

@@ -14,7 +14,7 @@ from dashboard.views.record import SIDES, country_record, record_html, side_of
 from tests.queries.strategies import TODAY, fictional, real, turns
 from tests.views.reading import Node, read
 
-SOME_DAYS = [day for day in turns(real()) if day >= date(2022, 9, 1)][::7] + [TODAY]
+SOME_DAYS = [*[day for day in turns(real()) if day >= date(2022, 9, 1)][::7], TODAY]
 
 
 def _record(focus: str, day: str | date) -> Node:

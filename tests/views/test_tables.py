@@ -16,15 +16,15 @@ from dashboard.queries.places import place_id
 from dashboard.queries.selection import select
 from dashboard.queries.sentence import sentence
 from dashboard.texts import texts
+from dashboard.views import templates
 from dashboard.views.country_index import country_index
 from dashboard.views.events_list import comparison_html, events_table
 from dashboard.views.tables import stations_table
-from dashboard.views import templates
 from dashboard.views.templates import render, web_address
 from tests.queries.strategies import TODAY, filters, real
 from tests.views.reading import read
 
-HOSTILE = '"><img src=x onerror=alert(1)>\'`${1}{{7*7}}</td>&'
+HOSTILE = "\"><img src=x onerror=alert(1)>'`${1}{{7*7}}</td>&"
 
 
 @settings(max_examples=30, deadline=None)
@@ -68,7 +68,11 @@ def test_events_table_has_the_events_latest_first(chosen: Filters) -> None:
 def test_country_index_has_the_countries_of_the_selection(chosen: Filters) -> None:
     selection = select(real(), chosen)
     tree = read(country_index(selection, chosen.to_query(), texts()))
-    links = [parse_qs(node.attributes["href"].removeprefix("?"))["focus"][0] for node in tree.find("a") if node.attributes["href"].startswith("?")]
+    links = [
+        parse_qs(node.attributes["href"].removeprefix("?"))["focus"][0]
+        for node in tree.find("a")
+        if node.attributes["href"].startswith("?")
+    ]
     assert sorted(links) == sorted(selection.standings)
     ranks = [selection.standings[code].furthest.rank for code in links]
     assert ranks == sorted(ranks, reverse=True)
@@ -114,6 +118,8 @@ def test_no_template_switches_escaping_off() -> None:
     for path in sorted(Path(templates.__file__).parent.glob("*.html")):
         words = path.read_text(encoding="utf-8")
         assert set(re.findall(r"\{\{\s*(\w+)\s*\|\s*safe\s*\}\}", words)) <= trusted.get(path.name, set()), path.name
-        assert len(re.findall(r"\bsafe\b", words)) == len(re.findall(r"\{\{\s*\w+\s*\|\s*safe\s*\}\}", words)), path.name
+        assert len(re.findall(r"\bsafe\b", words)) == len(re.findall(r"\{\{\s*\w+\s*\|\s*safe\s*\}\}", words)), (
+            path.name
+        )
         assert "autoescape" not in words, path.name
         assert not re.search(r"\son\w+=", words), f"{path.name}: scripts live in assets/js"

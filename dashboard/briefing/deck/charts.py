@@ -30,7 +30,7 @@ _TEXT_ONLY = {
 
 def add_chart(page: Any, block: ChartBlock, name: str) -> None:
     """Add a chart: bars or columns, stacked where there are several series."""
-    data = CategoryChartData(number_format="0")
+    data: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call]
     data.categories = list(block.categories)
     for series in block.series:
         data.add_series(series.name, series.values)
@@ -131,4 +131,5 @@ def _workbook(block: ChartBlock) -> bytes:
 
 
 def _colour(hexadecimal: str) -> RGBColor:
-    return RGBColor.from_string(hexadecimal.removeprefix("#").upper())
+    value = int(hexadecimal.removeprefix("#"), 16)
+    return RGBColor(value >> 16, value >> 8 & 255, value & 255)  # type: ignore[no-untyped-call]

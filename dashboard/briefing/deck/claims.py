@@ -6,7 +6,7 @@ from dashboard.briefing.deck.countries import general_statements
 from dashboard.briefing.deck.ledger import ledger_slides
 from dashboard.briefing.deck.plan import BODY, ROOM, Cell, Column, Paragraph, Slide, TableBlock, pages, paragraph
 from dashboard.briefing.deck.quoting import source_notes, source_runs, sources_of
-from dashboard.briefing.deck.stamps import reference
+from dashboard.briefing.deck.stamps import references
 from dashboard.briefing.words import plain
 from dashboard.model.records import Claim
 from dashboard.model.vocabulary import Bearing, ClaimScope, Qualifier, Scope
@@ -57,7 +57,7 @@ def total_slides(selection: Selection, texts: Texts) -> list[Slide]:
             *(f"{_measured(claim, texts)}. {plain(claim.note, 1000)}" for claim in shown),
             *source_notes(cites, texts),
         )
-        records = tuple(map(reference, (*shown, *cites)))
+        records = references((*shown, *cites))
         table = TableBlock(BODY, columns, part, texts("deck.totals_alt", n=len(part)))
         unit = texts("deck.totals_unit", n=len(selection.stations))
         slides.append(Slide("totals", title, unit, (table,), records, source_ids, notes))

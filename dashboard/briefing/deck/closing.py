@@ -20,7 +20,7 @@ from dashboard.briefing.deck.plan import (
     paragraph,
 )
 from dashboard.briefing.deck.quoting import source_notes, source_run, sources_of
-from dashboard.briefing.deck.stamps import reference
+from dashboard.briefing.deck.stamps import references
 from dashboard.briefing.measure import fitting
 from dashboard.briefing.words import plain
 from dashboard.exports.provenance import LICENCE_ADDRESS, Provenance
@@ -39,7 +39,7 @@ def source_slides(selection: Selection, source_ids: Iterable[str], texts: Texts)
     if not in_order:
         return []
     width = (ROOM - _GAP) / 2
-    columns = (Column(texts("deck.source_column"), width * 0.36), Column(texts("deck.title_column"), width * 0.64))
+    columns = (Column(texts("deck.source_column"), width),)
     parts = pages(columns, [_row(source, columns, texts) for source in in_order], BODY.height, _TEXT)
     slides, first = [], 0
     for start in range(0, len(parts), 2):
@@ -60,19 +60,19 @@ def source_slides(selection: Selection, source_ids: Iterable[str], texts: Texts)
         notes = (title, *source_notes(shown, texts))
         ids = tuple(source.source_id for source in shown)
         unit = texts("deck.sources_unit")
-        slides.append(Slide("sources", title, unit, blocks, tuple(map(reference, shown)), ids, notes))
+        slides.append(Slide("sources", title, unit, blocks, references(shown), ids, notes))
     return slides
 
 
 def _row(source: Source, columns: tuple[Column, ...], texts: Texts) -> tuple[Cell, ...]:
-    title = fitting(plain(source.title, 200), _TEXT, columns[1].width - 0.15, 2)
-    if source.title_is_description:
-        title = f"[{title}]"
-    cite = Paragraph((source_run(source, texts, _TEXT, columns[0].width - 0.15),), _TEXT)
-    return Cell((cite,)), Cell((paragraph(title, _TEXT),))
+    cite = source_run(source, texts)
+    title = plain(source.title, 200)
+    title = f". [{title}]" if source.title_is_description else f". {title}"
+    whole = fitting(cite.text + title, _TEXT, columns[0].width - 0.15, 3)
+    return (Cell((Paragraph((cite, Run(whole[len(cite.text) :])), _TEXT),)),)
 
 
-def method_slide(selection: Selection, provenance: Provenance, texts: Texts) -> Slide:
+def method_slide(provenance: Provenance, texts: Texts) -> Slide:
     """Rules and limits, and what the deck was made from."""
     rules = [
         Paragraph((Run(f"{texts(f'deck.method.{each}_name')}. ", bold=True), Run(texts(f"deck.method.{each}"))), 12, 7)

@@ -30,7 +30,7 @@ from dashboard.briefing.deck.quoting import (
     statement,
     station_note,
 )
-from dashboard.briefing.deck.stamps import reference
+from dashboard.briefing.deck.stamps import references
 from dashboard.briefing.measure import fitting
 from dashboard.briefing.words import named, plain
 from dashboard.model.dataset import Dataset
@@ -121,7 +121,7 @@ def country_slides(selection: Selection, code: str, texts: Texts) -> list[Slide]
     told = told_of(selection, code, texts)
     dataset = selection.dataset
     chosen = {side: chosen_for(told, side) for side in BOXES}
-    boxes, shown = _boxes(told, chosen, selection, texts)
+    boxes, shown = _boxes(chosen, selection, texts)
     standing, table, rest = _left(told, selection, texts)
     title = texts(
         "deck.country",
@@ -132,16 +132,16 @@ def country_slides(selection: Selection, code: str, texts: Texts) -> list[Slide]
     first = [event for each in BOXES for event in chosen[each] if event in shown]
     cited = [each for event in first for each in event.source_ids]
     source_ids = tuple(dict.fromkeys([*cited, *told.source_ids]))
-    records = tuple(map(reference, (*told.records, *sources_of(dataset, source_ids))))
+    records = references((*told.records, *sources_of(dataset, source_ids)))
     key = f"country:{code}"
     unit = texts("record.furthest", day=texts.day(selection.filters.as_of))
     unit = unit[:1].upper() + unit[1:] + "."
     notes = _notes(told, dataset, texts)
     slides = [Slide(key, title, unit, (standing, *table, *boxes), records, source_ids, notes)]
-    slides += _more_stations(told, rest, selection, texts, key)
+    slides += _more_stations(told, rest, selection, texts, f"stations:{code}")
     if any(event not in shown for event in told.about):
         events = (*told.listings, *told.about)
-        slides += ledger_slides(selection, key, texts("deck.ledger", name=told.name), events, texts)
+        slides += ledger_slides(selection, f"ledger:{code}", texts("deck.ledger", name=told.name), events, texts)
     return slides
 
 
@@ -164,7 +164,7 @@ def _denials_first(events: Sequence[Event]) -> list[Event]:
 
 
 def _boxes(
-    told: Told, chosen: dict[str, tuple[Event, ...]], selection: Selection, texts: Texts
+    chosen: dict[str, tuple[Event, ...]], selection: Selection, texts: Texts
 ) -> tuple[list[TextBlock], set[Event]]:
     """Three boxes of one size and one type; as many events in each as fit."""
     left = MARGIN + _LEFT + _GAP
@@ -226,8 +226,6 @@ def _standing_lines(told: Told, selection: Selection, texts: Texts) -> list[str]
     if standing.deciding is not None:
         event = standing.deciding
         lines.append(f"{texts('record.decided_by')} {texts.date(event.date)}, {plain(event.headline, 200)}.")
-    else:
-        lines.append(texts("deck.no_act"))
     if standing.latest is not None and standing.latest is not standing.deciding:
         event = standing.latest
         lines.append(f"{texts('record.latest')} {texts.date(event.date)}, {plain(event.headline, 200)}.")
@@ -243,9 +241,9 @@ def _standing_lines(told: Told, selection: Selection, texts: Texts) -> list[str]
 
 def _station_columns(room: float, texts: Texts) -> tuple[Column, ...]:
     return (
-        Column(texts("table.city"), room * 0.3),
-        Column(texts("table.origin"), room * 0.4),
-        Column(texts("table.listed_on"), room * 0.3),
+        Column(texts("table.city"), room * 0.28),
+        Column(texts("table.origin"), room * 0.44),
+        Column(texts("table.listed_on"), room * 0.28),
     )
 
 
@@ -267,7 +265,7 @@ def _more_stations(
     columns = _station_columns(ROOM, texts)
     dataset = selection.dataset
     source_ids = tuple(dict.fromkeys(each for station in told.stations for each in station.source_ids))
-    records = tuple(map(reference, (*told.stations, *sources_of(dataset, source_ids))))
+    records = references((*told.stations, *sources_of(dataset, source_ids)))
     title = texts("deck.stations", name=told.name, stations=texts("record.stations", n=len(told.stations)))
     slides = []
     for part in pages(columns, rest, BODY.height):

@@ -24,7 +24,7 @@ _EARLIEST = date(1980, 1, 1)  # of a ZIP file
 
 def blank_deck() -> Any:
     """A wide deck without slides and with one layout, its theme set in the faces and the colour of links of ours."""
-    deck = Presentation()
+    deck: Any = Presentation()
     deck.slide_width, deck.slide_height = round(WIDTH * EMU), round(HEIGHT * EMU)
     layouts = deck.slide_layouts
     kept = layouts[_TITLE_ONLY]

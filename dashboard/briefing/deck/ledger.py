@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, zip_longest
 
 from dashboard.briefing.deck.plan import BODY, ROOM, Cell, Column, Slide, TableBlock, pages, paragraph
-from dashboard.briefing.deck.quoting import SMALL, event_note, source_lines, source_notes, sources_of
-from dashboard.briefing.deck.stamps import reference
+from dashboard.briefing.deck.quoting import SMALL, event_note, source_line, source_notes, sources_of
+from dashboard.briefing.deck.stamps import references
 from dashboard.briefing.measure import fitting
 from dashboard.briefing.series import speaker
 from dashboard.briefing.words import plain
@@ -42,7 +42,7 @@ def ledger_slides(
         cites = sources_of(selection.dataset, source_ids)
         alt = texts("deck.ledger_alt", events=texts("sentence.events", n=len(shown)), sides=texts.all_of(names))
         notes = (title, *(event_note(event, texts) for event in shown), *source_notes(cites, texts))
-        records = tuple(map(reference, (*shown, *cites)))
+        records = references((*shown, *cites))
         table = TableBlock(BODY, columns, part, alt)
         slides.append(Slide(key, title, texts("deck.ledger_unit"), (table,), records, source_ids, notes))
     return slides
@@ -65,6 +65,6 @@ def _row(line: Sequence[Event | None], width: float, selection: Selection, texts
             continue
         headline = fitting(plain(event.headline, 160), _TEXT, room, 4)
         who = fitting(plain(event.actor, 120), SMALL + 0.5, room, 1)
-        lines = source_lines(sources_of(selection.dataset, event.source_ids), room, texts)
-        cells.append(Cell((paragraph(headline, _TEXT), paragraph(who, SMALL + 0.5, soft=True), *lines)))
+        cite = source_line(sources_of(selection.dataset, event.source_ids), room, texts)
+        cells.append(Cell((paragraph(headline, _TEXT), paragraph(who, SMALL + 0.5, soft=True), cite)))
     return tuple(cells)

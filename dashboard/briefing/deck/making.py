@@ -42,5 +42,4 @@ def _notes(slide: Slide, query: str, selection: Selection, texts: Texts) -> list
     """What the speaker reads, and at its end what the check reads."""
     dataset = selection.dataset
     dated = texts("app.as_of_line", day=texts.day(selection.filters.as_of), version=plain(dataset.version, 20))
-    stamp = stamp_text(slide.key, dataset.version, query, slide.records, dataset)
-    return [*slide.notes, dated, texts("deck.stamp"), stamp]
+    return [*slide.notes, dated, texts("deck.stamp"), stamp_text(slide, query, dataset)]

@@ -63,10 +63,11 @@ def text_shape(
     """A text box, or the title of the slide."""
     kind = '<p:nvPr><p:ph type="title"/></p:nvPr>' if title else "<p:nvPr/>"
     box = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if title else '<p:cNvSpPr txBox="1"/>'
+    body = _BODY.format("b" if title else "t")
     return (
         f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(name)}/>{box}{kind}</p:nvSpPr>'
         f'<p:spPr><a:xfrm>{_place(frame)}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-        f"<p:txBody>{_BODY.format('b' if title else 't')}{paragraphs_text(paragraphs, linked, right=right)}</p:txBody></p:sp>"
+        f"<p:txBody>{body}{paragraphs_text(paragraphs, linked, right=right)}</p:txBody></p:sp>"
     )
 
 
@@ -118,7 +119,7 @@ def paragraphs_text(paragraphs: Iterable[Paragraph], linked: Linked, *, right: b
 
 
 def _run(run: Run, within: Paragraph, linked: Linked) -> str:
-    colour = LINK if run.href else LIGHT.soft if run.soft else LIGHT.ink
+    colour = LINK if run.href or run.between else LIGHT.soft if run.soft else LIGHT.ink
     link = f'<a:hlinkClick r:id="{linked(run.href)}">{_OWN_COLOUR}</a:hlinkClick>' if run.href else ""
     face = SERIF if within.serif else SANS
     return (

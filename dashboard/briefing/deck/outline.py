@@ -42,7 +42,7 @@ def outline(selection: Selection, provenance: Provenance, texts: Texts) -> tuple
         slides += events_over_time_slides(selection, texts)
         slides += [*claim_slides(selection, texts), *total_slides(selection, texts)]
     cited = dict.fromkeys(each for slide in slides for each in slide.source_ids)
-    slides += [*source_slides(selection, cited, texts), method_slide(selection, provenance, texts)]
+    slides += [*source_slides(selection, cited, texts), method_slide(provenance, texts)]
     return tuple(_numbered(slides, texts))
 
 
@@ -56,11 +56,11 @@ def _whole(selection: Selection, texts: Texts) -> list[Slide]:
 
 
 def _numbered(slides: list[Slide], texts: Texts) -> list[Slide]:
-    """The slides; those of one title count themselves, so that each title is its own."""
+    """The slides; those of one key count themselves, so that each title is its own."""
     found: list[Slide] = []
-    for _, group in groupby(slides, key=lambda slide: (slide.key, slide.title)):
+    for _, group in groupby(slides, key=lambda slide: slide.key):
         same = list(group)
         for page, slide in enumerate(same, start=1):
             title = texts("deck.page", title=slide.title, page=page, pages=len(same)) if len(same) > 1 else slide.title
-            found.append(replace(slide, title=title))
+            found.append(replace(slide, title=title, page=page, pages=len(same)))
     return found

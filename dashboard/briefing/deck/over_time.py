@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.briefing.deck.overview import by_weight
 from dashboard.briefing.deck.plan import BODY, ChartBlock, Series, Slide
 from dashboard.briefing.deck.quoting import event_note, source_notes, sources_of
-from dashboard.briefing.deck.stamps import reference
+from dashboard.briefing.deck.stamps import references
 from dashboard.briefing.series import events_over_time, station_events, steps_over_time
 from dashboard.briefing.words import quarter, word
 from dashboard.model.vocabulary import Step
@@ -42,7 +42,7 @@ def steps_over_time_slides(selection: Selection, texts: Texts) -> list[Slide]:
         *source_notes(sources_of(selection.dataset, source_ids), texts, titles=False),
     )
     chart = ChartBlock(BODY, True, labels, series, alt)
-    records = tuple(map(reference, events))
+    records = references(events)
     return [Slide("acted", title, texts("deck.acted_unit"), (chart,), records, source_ids, notes)]
 
 
@@ -68,5 +68,5 @@ def events_over_time_slides(selection: Selection, texts: Texts) -> list[Slide]:
     in_turn = (f"{texts.date(event.date)}: {event_note(event, texts).partition(': ')[2]}" for event in events)
     notes = (title, alt, *in_turn, *source_notes(sources_of(selection.dataset, source_ids), texts, titles=False))
     chart = ChartBlock(BODY, True, tuple(labels), series, alt)
-    records = tuple(map(reference, events))
+    records = references(events)
     return [Slide("spoken", title, texts("deck.spoken_unit"), (chart,), records, source_ids, notes)]

@@ -23,13 +23,13 @@ from dashboard.briefing.deck.plan import (
     pages,
     paragraph,
 )
-from dashboard.briefing.deck.quoting import SMALL, source_notes, source_runs, sources_of, station_note
-from dashboard.briefing.deck.stamps import reference
+from dashboard.briefing.deck.quoting import source_line, source_notes, sources_of, station_note
+from dashboard.briefing.deck.stamps import references
 from dashboard.briefing.series import country_bars, origins
 from dashboard.briefing.words import listed, named, plain, word
 from dashboard.exports.provenance import Provenance
 from dashboard.model.ladder import Standing
-from dashboard.model.records import Event, Station
+from dashboard.model.records import Event
 from dashboard.model.vocabulary import Step
 from dashboard.queries.metrics import countries_by_step
 from dashboard.queries.places import places
@@ -75,7 +75,8 @@ def opening(selection: Selection, provenance: Provenance, texts: Texts) -> Slide
         provenance.citation,
     )
     name, line, none = texts("app.name"), texts("app.tagline"), texts("deck.no_sources")
-    return Slide("opening", name, line, (body,), (), source_ids, notes, none, opening=True)
+    records = references(selection.stations)
+    return Slide("opening", name, line, (body,), records, source_ids, notes, none, opening=True)
 
 
 def nothing(selection: Selection, texts: Texts) -> Slide:
@@ -91,7 +92,7 @@ def map_slide(selection: Selection, texts: Texts) -> Slide:
     """The map, as a picture with its key."""
     from dashboard.briefing.images import map_picture  # loads matplotlib
 
-    frame = Frame(MARGIN, 1.35, ROOM, 5.15)
+    frame = Frame(MARGIN, 1.42, ROOM, 5.08)
     drawn = sum(place.lat is not None for place in places(selection.stations))
     without = sum(station.lat is None for station in selection.stations)
     told = plain(sentence(selection, texts), 240)
@@ -114,7 +115,7 @@ def map_slide(selection: Selection, texts: Texts) -> Slide:
         told,
         "",
         (picture,),
-        _references(selection.stations, events),
+        references([*selection.stations, *events]),
         tuple(dict.fromkeys(source_ids)),
         (alt, texts("key.steps_note"), *by_country, *_sources(selection, source_ids, texts)),
     )
@@ -149,7 +150,8 @@ def steps_slide(selection: Selection, texts: Texts) -> Slide:
         if counts[step]
     )
     notes = (title, texts("key.steps_note"), *who, texts("record.rule"), *_sources(selection, source_ids, texts))
-    return Slide("steps", title, texts("key.steps_note"), (chart, text), _references([], events), source_ids, notes)
+    records = references([*selection.stations, *events])
+    return Slide("steps", title, texts("key.steps_note"), (chart, text), records, source_ids, notes)
 
 
 def country_charts(selection: Selection, texts: Texts) -> list[Slide]:
@@ -174,7 +176,7 @@ def country_charts(selection: Selection, texts: Texts) -> list[Slide]:
                 Series(
                     word(texts, "province", code),
                     tuple(bar.provinces.get(code, 0) for bar in half),
-                    LIGHT.province.get(code, LIGHT.province["unknown"]),
+                    LIGHT.province[code],
                 )
                 for code in origins(selection)
             )
@@ -185,7 +187,7 @@ def country_charts(selection: Selection, texts: Texts) -> list[Slide]:
                 ChartBlock(frame, False, names, series, alt, size=10 if len(half) > 12 else 12, top=bars[0].total)
             )
         notes = (title, texts("deck.countries_unit"), numbers, *_sources(selection, source_ids, texts))
-        records = _references(selection.stations, [])
+        records = references(selection.stations)
         unit = texts("deck.countries_unit")
         found.append(Slide("countries", title, unit, tuple(blocks), records, source_ids, notes))
     return found
@@ -219,7 +221,7 @@ def standing_slides(selection: Selection, texts: Texts) -> list[Slide]:
             *source_notes(sources_of(selection.dataset, source_ids), texts),
         )
         unit = texts("deck.standing_unit", day=texts.day(selection.filters.as_of))
-        records = _references(stations, events, sources_of(selection.dataset, source_ids))
+        records = references([*stations, *events, *sources_of(selection.dataset, source_ids)])
         found.append(Slide("standing", texts("deck.standing"), unit, (table,), records, source_ids, notes))
     return found
 
@@ -236,7 +238,7 @@ def _standing_row(
         cites = sources_of(selection.dataset, event.source_ids)
         headline = plain(event.headline, 150)
         first = Paragraph((Run(f"{texts.date(event.date)}  ", bold=True), Run(headline)), 10.5)
-        return Cell((first, Paragraph(source_runs(cites, SMALL, room, texts), SMALL)))
+        return Cell((first, source_line(cites, room, texts)))
 
     latest = standing.latest if standing.latest is not standing.deciding else None
     same = Cell((paragraph(texts("deck.same_event"), 10.5, soft=True),))
@@ -254,13 +256,6 @@ def _standing_note(selection: Selection, code: str, standing: Standing, texts: T
     decided = standing.deciding
     told = f"{texts.date(decided.date)}, {plain(decided.headline, 300)}" if decided else texts("step_meaning.none")
     return f"{named(selection, code, texts)}: {texts(f'step.{standing.furthest}')}. {told}"
-
-
-def _references(
-    stations: Iterable[Station], events: Iterable[Event], sources: Iterable[object] = ()
-) -> tuple[str, ...]:
-    found = [*map(reference, stations), *map(reference, events), *map(reference, sources)]  # type: ignore[arg-type]
-    return tuple(dict.fromkeys(found))
 
 
 def _sources(selection: Selection, source_ids: Iterable[str], texts: Texts) -> list[str]:

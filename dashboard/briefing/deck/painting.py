@@ -63,7 +63,7 @@ class Painter:
                 case TextBlock():
                     self._text_block(block)
                 case TableBlock():
-                    self._add(lambda n, b=block: table(n, f"Table {n}", b, self._linked))
+                    self._table(block)
                 case ChartBlock():
                     self._number += 1
                     add_chart(self._page, block, f"Chart {self._number}")
@@ -101,6 +101,9 @@ class Painter:
             self._add(lambda n: bar(n, f"Bar {n}", above, block.bar))
             frame = Frame(frame.x, frame.y + _BAR + 0.04, frame.width, frame.height - _BAR - 0.04)
         self._text(frame, block.paragraphs, block.name or f"Text {self._number + 1}")
+
+    def _table(self, block: TableBlock) -> None:
+        self._add(lambda n: table(n, f"Table {n}", block, self._linked))
 
     def _picture(self, block: PictureBlock) -> None:
         frame = block.frame

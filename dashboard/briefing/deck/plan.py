@@ -33,12 +33,13 @@ BODY = Frame(MARGIN, BODY_TOP, ROOM, BODY_BOTTOM - BODY_TOP)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words of one look; ``href`` makes them a link."""
+    """Some words of one look; ``href`` makes them a link, ``between`` gives them the colour of links."""
 
     text: str
     bold: bool = False
     soft: bool = False
     href: str = ""
+    between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,8 @@ class Slide:
         notes: what the speaker has, a paragraph a line.
         sourceless: why there are no sources, where there are none.
         opening: whether it is the title slide.
+        page: its number among the slides of its key.
+        pages: how many these are.
 
     """
 
@@ -179,6 +182,8 @@ class Slide:
     notes: tuple[str, ...] = ()
     sourceless: str = ""
     opening: bool = False
+    page: int = 1
+    pages: int = 1
 
 
 def row_height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
@@ -195,14 +200,29 @@ def heading_height(columns: Sequence[Column], size: float) -> float:
 def pages(
     columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], room: float, heading_size: float = 10.5
 ) -> list[tuple[tuple[Cell, ...], ...]]:
-    """The rows, parted so that each part fits below its heading into ``room`` inches; at least one part."""
-    parts: list[list[tuple[Cell, ...]]] = [[]]
-    free = full = room - heading_height(columns, heading_size)
-    for row in rows:
-        needed = row_height(columns, row)
-        if parts[-1] and needed > free:
-            parts.append([])
-            free = full
-        parts[-1].append(row)
-        free -= needed
-    return [tuple(part) for part in parts]
+    """The rows, parted so that each part fits below its heading into ``room`` inches; at least one part.
+
+    No more parts than needed, and none much shorter than the others.
+    """
+    heights = [row_height(columns, row) for row in rows]
+    full = room - heading_height(columns, heading_size)
+    sizes = _filled(heights, full, full)
+    even = sum(heights) / len(sizes)
+    for share in (1.0, 1.1, 1.25):
+        if len(balanced := _filled(heights, full, even * share)) == len(sizes):
+            sizes = balanced
+            break
+    starts = [sum(sizes[:place]) for place in range(len(sizes))]
+    return [tuple(rows[start : start + size]) for start, size in zip(starts, sizes, strict=True)]
+
+
+def _filled(heights: Sequence[float], room: float, enough: float) -> list[int]:
+    """How many rows each part takes, when a part is closed as soon as it is full or has enough."""
+    sizes, used = [0], 0.0
+    for each in heights:
+        if sizes[-1] and (used + each > room or used + each / 2 > enough):
+            sizes.append(0)
+            used = 0.0
+        sizes[-1] += 1
+        used += each
+    return sizes

@@ -40,13 +40,22 @@ def source_runs(sources: Sequence[Source], size: float, room: float, texts: Text
         run = source_run(source, texts)
         used += width(run.text, size) + width("; ", size)
         if place and used + (tail if place < len(sources) - 1 else 0) > room:
-            runs.append(Run(f"; {texts('deck.more_sources', n=len(sources) - place)}", soft=True))
+            runs.append(Run(f"; {texts('deck.more_sources', n=len(sources) - place)}", between=True))
             return tuple(runs)
-        runs += [Run("; ", soft=True), run] if place else [run]
+        runs += [Run("; ", between=True), run] if place else [run]
     return tuple(runs)
 
 
-def source_lines(sources: Sequence[Source], room: float, texts: Texts, most: int = 1) -> list[Paragraph]:
+def source_line(sources: Sequence[Source], room: float, texts: Texts) -> Paragraph:
+    """The first source and how many more there are, in one line."""
+    if not sources:
+        return Paragraph((Run(texts("deck.no_sources"), soft=True),), SMALL)
+    more = texts("deck.plus", n=len(sources) - 1) if len(sources) > 1 else ""
+    run = source_run(sources[0], texts, SMALL, room - width(more, SMALL))
+    return Paragraph((run, Run(more, between=True)) if more else (run,), SMALL)
+
+
+def source_lines(sources: Sequence[Source], room: float, texts: Texts, most: int) -> list[Paragraph]:
     """The first sources, a line each, and how many more there are."""
     lines = [Paragraph((source_run(source, texts, SMALL, room),), SMALL) for source in sources[:most]]
     if len(sources) == most + 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import parse_qs
 
@@ -16,6 +16,9 @@ from dashboard.model.dataset import Dataset
 from dashboard.queries.filters import filters_from_query
 from dashboard.queries.selection import select
 from dashboard.texts import Texts
+
+_MOST_SELECTIONS = 20  # of which slides of one deck may come
+_MOST_FIELDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +68,26 @@ def stale_slides(content: bytes, dataset: Dataset, texts: Texts) -> tuple[StaleS
     if not stamped:
         raise NotOurDeckError("no_stamp")
     today = _Today(dataset, texts)
-    told: dict[tuple[str, str], set[str]] = {}
-    for _, stamp in stamped:
-        told.setdefault((stamp.query, stamp.key), set()).update(stamp.marks)
     found = []
     for page, stamp in stamped:
-        subject = (stamp.query, stamp.key)
-        # What is new to a subject belongs to its first slide.
-        missing = today.records(stamp) - told[subject] if subject in told else set()
-        told.pop(subject, None) if subject in told else None
-        stale = _compared(page, stamp, dataset, sorted(missing), texts)
-        if stale.changed or stale.gone or stale.new:
+        now = today.records(stamp)
+        stale = _compared(page, stamp, dataset, _missing(stamp, now, [each for _, each in stamped]), texts)
+        if now is None:
+            stale = replace(stale, what=(*stale.what, texts("deck.stale.subject")))
+        if stale.what:
             found.append(stale)
     return tuple(found)
+
+
+def _missing(stamp: Stamp, now: frozenset[str] | None, stamps: Iterable[Stamp]) -> list[str]:
+    """What the slides of a subject would rest on too by now; it is told of the first of them.
+
+    Where some of these slides were taken out of the deck nobody can say what is new to the others.
+    """
+    same = [each for each in stamps if (each.query, each.key) == (stamp.query, stamp.key)]
+    if now is None or same[0] is not stamp or len({each.page for each in same}) < stamp.pages:
+        return []
+    return sorted(now.difference(*(each.marks for each in same)))
 
 
 class _Today:
@@ -87,15 +97,22 @@ class _Today:
         self._dataset, self._texts = dataset, texts
         self._outlines: dict[str, Mapping[str, frozenset[str]]] = {}
 
-    def records(self, stamp: Stamp) -> frozenset[str]:
+    def records(self, stamp: Stamp) -> frozenset[str] | None:
+        """The records of a subject, or ``None`` where no slide would be made for it."""
         if stamp.query not in self._outlines:
+            if len(self._outlines) == _MOST_SELECTIONS:
+                raise NotOurDeckError("too_large")
             self._outlines[stamp.query] = self._outline(stamp.query)
-        return self._outlines[stamp.query].get(stamp.key, frozenset())
+        return self._outlines[stamp.query].get(stamp.key)
 
     def _outline(self, query: str) -> Mapping[str, frozenset[str]]:
-        filters, _ = filters_from_query(parse_qs(query[:5_000], max_num_fields=500), self._dataset, date.max)
+        try:
+            given = parse_qs(query, max_num_fields=_MOST_FIELDS)
+        except ValueError as error:
+            raise NotOurDeckError("unknown_stamp") from error
+        filters, _ = filters_from_query(given, self._dataset, date.max)
         if filters.as_of == date.max:  # the stamp names no day
-            return {}
+            raise NotOurDeckError("unknown_stamp")
         selection = select(self._dataset, filters)
         found: dict[str, frozenset[str]] = {}
         for slide in outline(selection, Provenance.of(selection, self._texts), self._texts):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from urllib.parse import quote, unquote
 
+from dashboard.briefing.deck.plan import Slide
 from dashboard.model.dataset import Dataset
 from dashboard.model.records import Claim, Event, Source, Station
 
@@ -55,6 +56,8 @@ class Stamp:
 
     Attributes:
         key: the subject of the slide.
+        page: its number among the slides of this subject.
+        pages: how many of them there were.
         version: of the data that it was made from.
         query: date and filters, as in a URL.
         marks: for each record, as :func:`reference` names it, what it said.
@@ -62,6 +65,8 @@ class Stamp:
     """
 
     key: str
+    page: int
+    pages: int
     version: str
     query: str
     marks: Mapping[str, Mark]
@@ -78,6 +83,11 @@ def reference(record: Record) -> str:
             return f"station:{record.id}"
         case Event():
             return f"event:{record.id}"
+
+
+def references(records: Iterable[Record]) -> tuple[str, ...]:
+    """The names of records, each once."""
+    return tuple(dict.fromkeys(reference(record) for record in records))
 
 
 def record_of(dataset: Dataset, name: str) -> Record | None:
@@ -101,10 +111,10 @@ def mark_of(record: Record) -> Mark:
     return Mark(_digest("\x1e".join(cells), _DIGEST), "".join(_digest(cell, _MARK) for cell in cells))
 
 
-def stamp_text(key: str, version: str, query: str, records: Iterable[str], dataset: Dataset) -> str:
-    """The stamp as one paragraph of notes."""
-    parts = ["|".join(map(_quoted, (key, version, query)))]
-    for name in records:
+def stamp_text(slide: Slide, query: str, dataset: Dataset) -> str:
+    """The stamp of a slide as one paragraph of notes."""
+    parts = ["|".join(map(_quoted, (slide.key, str(slide.page), str(slide.pages), dataset.version, query)))]
+    for name in slide.records:
         record = record_of(dataset, name)
         if record is not None:
             kind, _, record_id = name.partition(":")
@@ -136,10 +146,10 @@ def stamp_in(text: str) -> Stamp | None:
         if kind not in _KINDS or len(digest) != _DIGEST:
             raise UnknownStampError(part)
         marks[f"{kind}:{unquote(record_id, errors='surrogatepass')}"] = Mark(digest, by_field)
-    if len(about) != 3:
+    if len(about) != 5 or not (about[1].isdecimal() and about[2].isdecimal()):
         raise UnknownStampError(head)
-    key, version, query = (unquote(each, errors="surrogatepass") for each in about)
-    return Stamp(key, version, query, marks)
+    key, page, pages, version, query = (unquote(each, errors="surrogatepass") for each in about)
+    return Stamp(key, int(page), int(pages), version, query, marks)
 
 
 def _quoted(text: str) -> str:
