@@ -86,8 +86,10 @@ def _asked_in_template(path: Path) -> Asked:
 
 def _asked_in_script(path: Path) -> Asked:
     words = path.read_text(encoding="utf-8")
-    asked = re.findall(r"\batlas\.text\(([^`,)]*)[,)]", words)  # the key, or two of them and a question
-    keys = {f"browser.{key}" for first in asked for key in re.findall(r"\"([\w.-]+)\"", first)}
+    asked = re.findall(r"\batlas\.text\(\s*\"([\w.-]+)\"\s*[,)]", words)
+    for pair in re.findall(r"\batlas\.text\([^;`]*?\?\s*\"([\w.-]+)\"\s*:\s*\"([\w.-]+)\"", words):
+        asked += pair
+    keys = {f"browser.{key}" for key in asked}
     patterns = {re.sub(r"\$\{[^}]*\}", FIELD, key) for key in re.findall(r"\batlas\.text\(`([^`]*)`", words)}
     # The atlas holds the names of steps and provinces beside the texts under `browser`.
     in_atlas = {pattern if pattern.split(".")[0] in VOCABULARIES else f"browser.{pattern}" for pattern in patterns}

@@ -22,7 +22,7 @@ export function radius(count, zoom) {
 
 /** The SVG of a mark. */
 export function pie(stations, r) {
-  const size = 2 * r + 3, centre = size / 2;
+  const size = 2 * r + 6, centre = size / 2;
   const svg = shape("svg", { width: size, height: size, viewBox: `0 0 ${size} ${size}`, "aria-hidden": "true" });
   const slices = mix(stations);
   let from = -Math.PI / 2;
@@ -34,6 +34,8 @@ export function pie(stations, r) {
       : shape("path", { d: `M${centre},${centre}L${point(from)}A${r},${r} 0 ${turn > Math.PI ? 1 : 0} 1 ${point(to)}Z`, class: `origin origin-${province}` }));
     from = to;
   }
-  svg.append(shape("circle", { cx: centre, cy: centre, r: r + 0.75, class: "rim" }));
+  svg.append(
+    shape("circle", { cx: centre, cy: centre, r: r + 1.9, class: "halo" }),
+    shape("circle", { cx: centre, cy: centre, r: r + 0.75, class: "rim" }));
   return svg;
 }

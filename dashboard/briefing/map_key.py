@@ -10,7 +10,7 @@ from dashboard.model.vocabulary import Step
 from dashboard.queries.selection import Selection
 from dashboard.texts import Texts
 
-LINES = 5.2
+LINES = 5.95
 """Height of the key in lines of text."""
 
 _SIZES = (1, 3, 5)

@@ -131,8 +131,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "both_reports": "The places of both reports of the NGO, after its revision.",
             "before_revision": "The places of both reports as first published, before the NGO revised its list.",
             "misreading": "A figure that is passed on as the NGO's and stands for something else.",
-            "jurisdictions_own": "A figure or a list of the Chinese police of the jurisdiction, or of an early stage of "
-            "its programme.",
+            "jurisdictions_own": "A figure or a list of the Chinese police of the jurisdiction, or of an early "
+            "stage of its programme.",
             "own_count": "What an authority, an outlet or an author counted by rules of its own, service centres, "
             "suspected or further places included.",
             "unstated": "The text read does not say which list is counted.",

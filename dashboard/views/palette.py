@@ -31,14 +31,14 @@ LIGHT = Palette(
     rule="#d8d4cc",
     step={
         Step.NONE: "#f2e9cf",
-        Step.SPOKE: "#c3dfc9",
-        Step.INVESTIGATED: "#86c0b0",
-        Step.ORDERED_CLOSURE: "#4a98a3",
-        Step.REPORTED_CLOSED: "#2a6590",
-        Step.CHARGED_OR_EXPELLED: "#1d2f5f",
+        Step.SPOKE: "#a9d3c8",
+        Step.INVESTIGATED: "#72b1a4",
+        Step.ORDERED_CLOSURE: "#4593a0",
+        Step.REPORTED_CLOSED: "#2d6996",
+        Step.CHARGED_OR_EXPELLED: "#1b2c5b",
     },
     province={"Fujian": "#c4541d", "Zhejiang": "#f0b53c", "Jiangsu": "#7b2d5e", "unknown": "#ffffff"},
-    side={"host": "#2a6590", "china": "#a33b20", "allegation": "#8a8a8a", "operator": "#6b5b95"},
+    side={"host": "#2d6996", "china": "#a33b20", "allegation": "#8a8a8a", "operator": "#6b5b95"},
 )
 
 DARK = Palette(
@@ -47,14 +47,14 @@ DARK = Palette(
     soft="#b3b8bc",
     rule="#3a4147",
     step={
-        Step.NONE: "#4b4636",
-        Step.SPOKE: "#3f6b62",
-        Step.INVESTIGATED: "#4f9188",
-        Step.ORDERED_CLOSURE: "#6cb5b5",
-        Step.REPORTED_CLOSED: "#9bd0dc",
-        Step.CHARGED_OR_EXPELLED: "#d7ecf7",
+        Step.NONE: "#453b25",
+        Step.SPOKE: "#3d6a61",
+        Step.INVESTIGATED: "#4c8c83",
+        Step.ORDERED_CLOSURE: "#63abad",
+        Step.REPORTED_CLOSED: "#8fc6d8",
+        Step.CHARGED_OR_EXPELLED: "#e4f3fb",
     },
-    province={"Fujian": "#e8743b", "Zhejiang": "#f5cd6e", "Jiangsu": "#b65a96", "unknown": "#c9ccd0"},
+    province={"Fujian": "#e8743b", "Zhejiang": "#f5cd6e", "Jiangsu": "#cf7fb3", "unknown": "#c9ccd0"},
     side={"host": "#9bd0dc", "china": "#f08a68", "allegation": "#a0a5aa", "operator": "#b9a8e0"},
 )
 

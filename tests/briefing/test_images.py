@@ -15,6 +15,7 @@ from PIL import Image
 from dashboard.briefing.canvas import GROUNDS, Canvas
 from dashboard.briefing.images import HEIGHT, IMAGE_TYPES, IMAGES, WIDTH, image
 from dashboard.briefing.map_drawing import mix
+from dashboard.briefing.names import deck_name, image_name
 from dashboard.briefing.outlines import lands
 from dashboard.briefing.projection import projected_point
 from dashboard.briefing.series import country_bars, events_over_time, origins, station_events, steps_over_time
@@ -122,3 +123,10 @@ def test_series_add_up_to_the_selection(name: str) -> None:
     assert len(told.periods) <= 24
     acted = sum(standing.furthest is not Step.NONE for standing in selection.standings.values())
     assert sum(counts[-1] for counts in steps_over_time(selection).counts.values()) == acted
+
+
+def test_names_tell_what_is_shown() -> None:
+    selection = SELECTIONS["fujian"]()
+    version = selection.dataset.version
+    assert image_name(selection, "map", ".png") == f"map_fujian_2026-11-23_v{version}.png"
+    assert deck_name(selection) == f"deck_fujian_2026-11-23_v{version}.pptx"

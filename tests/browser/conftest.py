@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.reader import Reader
@@ -21,6 +21,9 @@ CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 def app_of(data: Path | None = None) -> AbstractContextManager[Served]:
     """The app with the data of a directory, or with its own; it does not follow edits of its own code."""
     return serving(STREAMLIT_SERVER_FILE_WATCHER_TYPE="none", STATIONS_DATA=str(data or ""))
+
+
+expect.set_options(timeout=15_000)  # as long as a page may take on a busy machine
 
 
 Readers = Callable[..., Reader]

@@ -98,10 +98,12 @@ def test_tab_goes_through_the_page_and_out_of_it(reader: Reader, view: str) -> N
         keys.append(focus["key"])
         if not focus["name"] and focus["tag"] not in {"INPUT", "DIV", "CANVAS"}:
             nameless.append(focus)
-        if not (focus["outlined"] or _ring_differs(reader, focus)):
+        # A grid draws the ring around its cell itself, on a canvas.
+        in_grid = focus["tag"] == "CANVAS" or focus["role"] == "gridcell"
+        if not in_grid and not (focus["outlined"] or _ring_differs(reader, focus)):
             unseen.append((focus["tag"], focus["name"], focus["rings"][:80]))
         # The browser's own date field has a stop for day, month, year and its calendar, a grid one for each column.
-        inner = 30 if focus["tag"] == "CANVAS" else 6
+        inner = 30 if in_grid else 6
         assert len(keys) < inner or len(set(keys[-inner:])) > 1, f"the focus is caught in {focus}"
     else:
         # A page with more stops than that: what counts is that it moved on all the time.

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.contract.fields import ID_FORM
@@ -40,6 +40,7 @@ def test_style(table: str, cells: dict[str, str], taken: set[str], keyword: str,
 WORDS = st.text(max_size=90)
 
 
+@settings(deadline=None)
 @given(
     table=st.sampled_from(["stations", "events", "sources"]),
     cells=st.fixed_dictionaries(

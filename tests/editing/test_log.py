@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from xml.etree import ElementTree
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.contract import load
@@ -100,6 +100,7 @@ def test_feed_without_corrections_is_dated_by_the_data() -> None:
     assert feed.findtext(f"{ATOM}updated") == "2030-08-01T00:00:00Z"
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=40) | st.just(HOSTILE))
 def test_whatever_stands_in_the_log_the_feed_is_well_formed(text: str) -> None:
     row = _row(old=text, new=text, reason=text, field=text, kind=ChangeKind.CHANGED, source_ids=(text,))

@@ -95,7 +95,7 @@ def test_edges_of_controls_and_marks_are_seen(position: int) -> None:
     origins = [name for name in css if name.startswith("origin-")]
     for ground in ("land", "sea", *(f"step-{name}" for name in STEP_NAMES.values())):
         for origin in origins:
-            best = max(contrast(css[origin], css[ground]), contrast(css["rim"], css[ground]))
+            best = max(contrast(css[edge], css[ground]) for edge in (origin, "rim", "halo"))
             assert best >= 3, f"{origin} on {ground}: {best:.2f}"
 
 

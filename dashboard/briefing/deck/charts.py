@@ -15,7 +15,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Inches, Pt
 from xlsxwriter import Workbook
 
-from dashboard.briefing.deck.plan import ChartBlock
+from dashboard.briefing.deck.plan import ChartBlock, Series
 from dashboard.views.palette import LIGHT
 
 _FACE = "Arial"
@@ -105,14 +105,24 @@ def _colours(chart: Any, block: ChartBlock) -> None:
             point.fill.solid()
             point.fill.fore_color.rgb = _colour(colour)
             point.line.color.rgb = _colour(LIGHT.soft)
-    if not block.upright:
-        plot.has_data_labels = True
-        labels = plot.data_labels
-        labels.number_format, labels.number_format_is_linked = "0;;", False  # no label where there is none
-        labels.show_value = True
-        labels.font.size = Pt(block.size)
-        if len(block.series) == 1:
-            labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        if not block.upright:
+            _label(drawn.data_labels, series, block)
+
+
+def _label(labels: Any, series: Series, block: ChartBlock) -> None:
+    """The number on each bar, light on dark colours; beside the bar where it is not divided."""
+    labels.number_format, labels.number_format_is_linked = "0;;", False  # no label where there is none
+    labels.show_value = True
+    labels.font.size = Pt(block.size)
+    if len(block.series) == 1:
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    else:
+        labels.font.color.rgb = _colour(LIGHT.paper if _is_dark(series.colour) else LIGHT.ink)
+
+
+def _is_dark(hexadecimal: str) -> bool:
+    red, green, blue = bytes.fromhex(hexadecimal.removeprefix("#"))
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 130
 
 
 def _workbook(block: ChartBlock) -> bytes:

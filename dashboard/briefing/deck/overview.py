@@ -99,7 +99,7 @@ def map_slide(selection: Selection, texts: Texts) -> Slide:
     alt = texts("deck.map_alt", shown=told, cities=texts("sentence.cities", n=drawn), without=texts.number(without))
     picture = PictureBlock(
         frame,
-        lambda: map_picture(selection, texts, int(frame.width * _PIXELS), int(frame.height * _PIXELS), 22),
+        lambda: map_picture(selection, texts, int(frame.width * _PIXELS), int(frame.height * _PIXELS), 20),
         alt,
     )
     events = [each for standing in selection.standings.values() if (each := standing.deciding)]
