@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import click
 
-from dashboard.briefing.commands import deck_command, image_command
+from dashboard.briefing.commands import deck_command, image_command, kit_command
 from dashboard.contract import ContractError, Finding, check, findings_json, findings_text, load
 from dashboard.contract.formatting import formatted
 from dashboard.contract.generated import generated_files
@@ -32,6 +32,7 @@ main.add_command(correct_command)
 main.add_command(withdraw_command)
 main.add_command(show_command)
 main.add_command(image_command)
+main.add_command(kit_command)
 main.add_command(deck_command)
 
 

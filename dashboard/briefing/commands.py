@@ -1,7 +1,8 @@
-"""The subcommands of ``stations`` for briefings: ``image`` and ``deck``."""
+"""The subcommands of ``stations`` for briefings: ``image``, ``deck`` and ``kit``."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -95,3 +96,27 @@ def _check(data: Path, path: Path) -> None:
     told = f"{number} to make anew" if stale else "every slide still holds"
     click.echo(f"{path}: {told} against data version {dataset.version}", err=True)
     raise SystemExit(1 if stale else 0)
+
+
+@click.command("kit")
+@data_option
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write, .html.")
+@selection_options
+def kit_command(data: Path, out: Path, **options: Any) -> None:
+    """Make the briefing kit: one HTML file that opens without a network."""
+    suffix_of(out, (".html",))
+    dataset = loaded(data)
+    selection = selection_of(dataset, options)
+    from dashboard.briefing.kit import kit  # late: it brings the words and the views
+    from dashboard.briefing.story import STORY, load_story
+    from dashboard.contract import ContractError, findings_text
+    from dashboard.queries.sentence import sentence
+    from dashboard.texts import texts
+
+    try:
+        story = load_story(data / STORY, dataset, datetime.now(UTC).date()) if (data / STORY).exists() else None
+    except ContractError as error:
+        click.echo(findings_text(error.findings), err=True)
+        raise SystemExit(1) from None
+    save(kit(selection, story, texts()), out)
+    click.echo(f"{out}: {sentence(selection, texts())}", err=True)

@@ -39,7 +39,7 @@ def kit(selection: Selection, story: Story | None, texts: Texts) -> bytes:
 
     Args:
         selection: countries, stations and events to take along.
-        story: the steps of the briefing; ``None`` leaves it out.
+        story: the steps of the briefing, of which those after the date stay out; ``None`` leaves it out.
         texts: the language.
     """
     payload = _payload(selection, story, texts)
@@ -60,6 +60,7 @@ def kit(selection: Selection, story: Story | None, texts: Texts) -> bytes:
 
 def _payload(selection: Selection, story: Story | None, texts: Texts) -> dict[str, Any]:
     dataset, filters = selection.dataset, selection.filters
+    steps = story.steps if story else ()
     codes = sorted(set(selection.standings) | set(selection.events_by_country))
     return {
         "atlas": json.loads(atlas(dataset, texts)),
@@ -78,7 +79,7 @@ def _payload(selection: Selection, story: Story | None, texts: Texts) -> dict[st
         "index": country_index(selection, {}, texts),
         "stations": stations_table(selection, "", {}, texts),
         "events": events_table(selection, selection.events, texts),
-        "story": [_step(step, dataset, texts) for step in story.steps] if story else [],
+        "story": [_step(step, dataset, texts) for step in steps if step.address.filters.as_of <= filters.as_of],
     }
 
 
