@@ -11,6 +11,19 @@ const toDays = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 const toIso = (days) => new Date(days * DAY).toISOString().slice(0, 10);
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+const SHAPES = { play: "M2 1v12l11-6z", pause: "M2 1h4v12H2zM8 1h4v12H8z" };
+
+/** A sign drawn by us: fonts may lack the characters for play and pause. */
+function icon(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 14 14");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", SHAPES[name]);
+  svg.append(path);
+  return svg;
+}
+
 export class AsOf {
   constructor(root, atlas, data) {
     Object.assign(this, { root, atlas, first: toDays(data.first), today: toDays(data.today) });
@@ -20,7 +33,7 @@ export class AsOf {
     this.exact = element("input", { type: "date", min: "2000-01-01", max: data.today, "aria-label": text("exact"), class: "asof-exact",
       on: { change: () => { if (this.exact.value && this.exact.checkValidity()) { this.preview(toDays(this.exact.value)); this.commit(); } } } });
     const button = (key, label, act) => element("button", { type: "button", class: `asof-${key}`, "aria-label": text(key), title: text(key), on: { click: act } }, label);
-    this.play = button("play", "▶", () => (this.playing ? this.stop() : this.start()));
+    this.play = button("play", icon("play"), () => (this.playing ? this.stop() : this.start()));
     this.play.hidden = calm();
     this.what = element("p", { class: "asof-what" });
     this.bars = element("div", { class: "asof-bars", "aria-hidden": "true" });
@@ -79,6 +92,7 @@ export class AsOf {
       ? `${acts[0].headline} (${acts[0].country})${acts.length > 1 ? ` ${this.atlas.text("asof.more", { n: acts.length - 1 })}` : ""}`
       : this.atlas.text("asof.nothing");
     this.what.toggleAttribute("data-empty", !acts.length);
+    document.body.toggleAttribute("data-preview", !quiet && iso !== this.committed);
     if (!quiet) window.dispatchEvent(new CustomEvent("stations:as-of", { detail: { day: iso } }));
   }
 
@@ -130,19 +144,19 @@ export class AsOf {
       const day = this.neighbour(1);
       if (day === undefined) { this.preview(this.today); this.stop(); } else this.preview(day);
     }, 450);
-    this.showPlaying("⏸", "pause");
+    this.showPlaying("pause");
   }
 
   stop() {
     if (!this.playing) return;
     clearInterval(this.playing);
     this.playing = null;
-    this.showPlaying("▶", "play");
+    this.showPlaying("play");
     this.commit();
   }
 
-  showPlaying(sign, key) {
-    this.play.textContent = sign;
+  showPlaying(key) {
+    this.play.replaceChildren(icon(key));
     this.play.setAttribute("aria-label", this.atlas.text(`asof.${key}`));
   }
 }

@@ -78,7 +78,7 @@ export class StationsMap {
     this.map.on("movestart", () => { this.touched = true; });
     this.map.on("moveend", () => this.writePosition());
     this.map.on("click", () => this.choose(null));
-    this.onPreview = (event) => { this.previewed = event.detail.day; this.draw(this.previewed); };
+    this.onPreview = (event) => { this.previewed = event.detail.day; this.draw(this.previewed); this.sayDay(this.previewed); };
     this.onPick = (event) => this.choose(event.detail.id, { fly: true });
     // Escape closes the card from anywhere on the map, and where nothing has the focus.
     this.onEscape = (event) => {
@@ -148,6 +148,7 @@ export class StationsMap {
   update(data) {
     this.filters = data.filters;
     this.facets = data.facets;
+    this.asOf = data.as_of;
     this.origins = data.origins;
     // A day that the reader is moving to stays until the server has a new one.
     if (data.as_of !== this.asOf) this.previewed = null;
@@ -208,7 +209,7 @@ export class StationsMap {
       if (mark?.key === key) continue;
       if (!mark) {
         mark = this.L.marker([place.lat, place.lon], { icon: this.L.divIcon({ className: "mark", html: "", iconSize: [24, 24] }), keyboard: false, riseOnHover: true });
-        mark.on("click", (event) => { this.L.DomEvent.stopPropagation(event); this.choose(id); });
+        mark.on("click", (event) => { this.L.DomEvent.stopPropagation(event); this.pick(id, event); });
         this.marks.set(id, mark.addTo(this.layer));
         this.nameMark(mark, id);
       }
@@ -287,6 +288,36 @@ export class StationsMap {
     if (held) this.tray.querySelector(`[data-place="${CSS.escape(held)}"]`)?.focus();
   }
 
+  /** The headline follows the date while it is dragged or played; the server's words follow when it rests. */
+  sayDay(day) {
+    const head = document.getElementById("selection");
+    if (!head) return;
+    head.dataset.words ??= head.textContent;
+    head.textContent = day === this.asOf ? head.dataset.words : this.atlas.text("kit.sentence", {
+      stations: this.atlas.text("stations", { n: Number(this.root.dataset.stations) }),
+      countries: this.atlas.text("kit.countries", { n: Number(this.root.dataset.countries) }), day: this.atlas.day(day),
+    });
+  }
+
+  /** A tap where several marks lie asks which one is meant. */
+  pick(id, { containerPoint, originalEvent }) {
+    const near = this.order.filter((other) => {
+      const mark = this.marks.get(other);
+      const reach = Math.max(10, radius(mark.stations.length, this.map.getZoom()));
+      return containerPoint && this.map.latLngToContainerPoint(mark.getLatLng()).distanceTo(containerPoint) <= reach;
+    });
+    if (near.length < 2 || originalEvent?.detail === 0) { this.choose(id); return; }
+    this.choose(null, { silent: true });
+    const list = element("section", { class: "card which", role: "region", "aria-label": this.atlas.text("card.which"), tabindex: "-1" },
+      element("button", { class: "card-close", type: "button", "aria-label": this.atlas.text("card.close"), on: { click: () => this.choose(null) } }, "×"),
+      element("p", { class: "card-label" }, this.atlas.text("card.which")),
+      element("ul", {}, ...near.map((other) => element("li", {}, element("button", { type: "button", on: { click: () => this.choose(other, { keyboard: true }) } },
+        pie(this.marks.get(other).stations, 6), ` ${this.marks.get(other).getElement().getAttribute("aria-label")}`)))));
+    list.addEventListener("keydown", (event) => { if (event.key === "Escape") this.choose(null); });
+    this.stage.append(list);
+    list.scrollIntoView({ block: "nearest" });
+  }
+
   chooseCountry(code) {
     if (this.current.countries.has(code)) this.choose(code);
   }
@@ -299,7 +330,9 @@ export class StationsMap {
     this.openedByKeyboard = keyboard;
     this.showCard();
     if (fly && known) this.show(id);
-    if (keyboard) this.stage.querySelector(".card")?.focus();
+    const shown = this.stage.querySelector(".card");
+    if (!silent) shown?.scrollIntoView({ block: "nearest" });
+    if (keyboard) shown?.focus({ preventScroll: true });
     if (!silent && before !== this.focus) this.send("focus", this.focus ?? "");
   }
 
@@ -332,8 +365,6 @@ export class StationsMap {
     });
     if (open?.isEqualNode(fresh)) return; // as it stands, with the focus where it is
     if (open) open.replaceWith(fresh); else this.stage.append(fresh);
-    if (!open && this.placedOnce) fresh.scrollIntoView({ block: "nearest" });
-    this.placedOnce = true;
     if (held) fresh.focus();
   }
 

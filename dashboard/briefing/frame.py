@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from dashboard.briefing.canvas import Box, Canvas
 from dashboard.briefing.words import plain
 from dashboard.queries.selection import Selection
 from dashboard.texts import Texts
 
 MARGIN = 60
-_PUBLISHERS = 5
 
 
 def draw_frame(canvas: Canvas, title: str, unit: str, selection: Selection, texts: Texts) -> Box:
@@ -36,10 +33,8 @@ def dated(selection: Selection, texts: Texts) -> str:
 
 
 def source_line(selection: Selection, texts: Texts) -> str:
-    """How many sources there are and who published most of them."""
+    """How many sources there are."""
     count = len(selection.sources)
     if not count:
         return texts("image.no_sources")
-    publishers = Counter(plain(source.publisher, 40) for source in selection.sources)
-    most = [name for name, _ in sorted(publishers.items(), key=lambda each: (-each[1], each[0]))[:_PUBLISHERS]]
-    return texts("image.sources", n=count, publishers="; ".join(most))
+    return texts("image.sources", n=count)

@@ -119,7 +119,12 @@ STATION_COLUMNS: tuple[Column[Station], ...] = (
         lambda shown: value_of(getattr(_deciding(shown), "source_ids", None)),
     ),
     *_CITED,
-    _own(contract.STATIONS, "note"),
+    _own(
+        contract.STATIONS,
+        "note",
+        meaning="The editors' note on the listing, as of the data version; "
+        "it may draw on sources later than the as-of date.",
+    ),
 )
 
 EVENT_COLUMNS: tuple[Column[Event], ...] = (

@@ -85,7 +85,7 @@ if upload is not None:
         try:
             found = stale_slides(upload.getvalue(), page.dataset, texts)
         except NotOurDeckError as error:
-            st.error(str(error))
+            st.error(texts(f"deck.not_ours.{error.reason}"))
         else:
             st.html(stale_table(found, page.dataset.version, texts))
 footer(page)

@@ -13,6 +13,7 @@ texts = page.texts
 masthead(page)
 headline(page)
 st.html(render("section_head.html", texts, title=texts("origins.title"), note=texts("origins.unit")))
+st.html(render("phone_hint.html", texts, words=texts("origins.scroll")))
 flow_chart(page)
 st.html(flow_table(page.selection, texts))
 st.html(render("section_head.html", texts, title=texts("origins.map"), note=texts("origins.map_note")))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dashboard.queries.metrics import countries_by_step, stations_by_province
 from dashboard.queries.selection import Selection
+from dashboard.queries.sentence import country_name
 from dashboard.texts import Texts
 from dashboard.views.templates import render
 
 
 def map_key(selection: Selection, texts: Texts) -> str:
     """Countries by furthest step and stations by province, with their colours, as HTML."""
+    listed = selection.stations_by_country
     return render(
         "key.html",
         texts,
@@ -17,4 +19,5 @@ def map_key(selection: Selection, texts: Texts) -> str:
         origins=list(stations_by_province(selection).items()),
         day=texts.day(selection.filters.as_of),
         version=selection.dataset.version,
+        without=[country_name(selection, code, texts) for code in selection.standings if code not in listed],
     )

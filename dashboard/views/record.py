@@ -28,6 +28,10 @@ SIDES: Mapping[str, frozenset[ActorSide]] = {
 """The columns of the ledger: who speaks for which side."""
 
 
+LONG_AFTER = 31
+"""Days between an act and its first source from which the record says when it became known to us."""
+
+
 def side_of(event: Event) -> str:
     """The column of the ledger that an event belongs to; empty where it has none (the EU)."""
     if event.actor_side is ActorSide.CHINA_GOVERNMENT and event.event_type in TOLD_OF_CHINA:
@@ -53,6 +57,7 @@ class CountryRecord:
         note_dates: for each station the latest date of its sources.
         status_lines, unknowns: sentences about what is open, silent or not known.
         report: the text with which a reader can report an error.
+        known_from: the date of the first source of the deciding act, where that is long after the act.
 
     """
 
@@ -68,6 +73,7 @@ class CountryRecord:
     unknowns: tuple[str, ...]
     source_ids: tuple[str, ...]
     report: str
+    known_from: PartialDate | None = None
 
 
 def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> CountryRecord:
@@ -111,6 +117,7 @@ def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> C
             step=texts(f"step.{stands.furthest}"),
             records=", ".join([s.id for s in stations] + [e.id for e in events]),
         ),
+        known_from=_known_from(dataset, stands.deciding),
     )
 
 
@@ -118,7 +125,18 @@ def record_html(dataset: Dataset, focus: str, as_of: date, texts: Texts, *, full
     """The record as HTML; ``full`` adds all sources in one list and the report of an error."""
     record = country_record(dataset, focus, as_of, texts)
     gone = gone_from(dataset, record.standing.country_iso_a3)
-    return render("record.html", texts, record=record, dataset=dataset, day=texts.day(as_of), full=full, gone=gone)
+    return render(
+        "record.html", texts, record=record, dataset=dataset, day=texts.day(as_of), as_of=as_of, full=full, gone=gone
+    )
+
+
+def _known_from(dataset: Dataset, event: Event | None) -> PartialDate | None:
+    """The date of the first source of an act, where all that are dated came more than a month after it."""
+    if event is None:
+        return None
+    dates = [dataset.sources[source_id].published for source_id in event.source_ids]
+    first = min((day for day in dates if day is not None), default=None)
+    return first if first is not None and (first.earliest - event.date.latest).days > LONG_AFTER else None
 
 
 def _latest_source(dataset: Dataset, station: Station) -> PartialDate | None:

@@ -23,7 +23,9 @@ def deck_of(name: str) -> bytes:
     return deck(SELECTIONS[name](), texts(), "https://example.org/")
 
 
+@cache
 def slides_of(name: str) -> list[Any]:
+    """Its slides; nobody may change them."""
     return list(Presentation(io.BytesIO(deck_of(name))).slides)
 
 
