@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import click
 
@@ -15,11 +15,9 @@ from dashboard.contract.formatting import formatted
 from dashboard.contract.generated import generated_files
 from dashboard.editing.commands import correct_command, new_group, withdraw_command
 from dashboard.editing.showing import show_command
-from dashboard.model.vocabulary import JURISDICTIONS, PROVINCES, Documentation, Listing, Step
 from dashboard.options import Day, data_option, web_address
+from dashboard.selecting import loaded, save, selection_of, selection_options, suffix_of
 from dashboard.standings import standing_rows, standings_json, standings_text
-
-_Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -118,67 +116,22 @@ def status_command(data: Path, as_of: date, country: str | None, form: str) -> N
     click.echo(standings_json(rows) if form == "json" else standings_text(rows))
 
 
-def _facet(name: str, values: Iterable[str], meaning: str) -> Callable[[_Command], _Command]:
-    """An option that may be given several times; its values are alternatives."""
-    return click.option(
-        f"--{name}",
-        type=click.Choice([str(value) for value in values]),
-        multiple=True,
-        help=f"{meaning}; may be repeated.",
-    )
-
-
 @main.command("export")
 @data_option
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write; its suffix is the format.")
 @click.option("--what", type=click.Choice(["stations", "events"]), default="stations", help="What the rows are.")
-@click.option("--as-of", type=Day(), help="The last day that counts.  [default: today, UTC]")
-@_facet("province", PROVINCES, "Province of origin")
-@_facet("jurisdiction", JURISDICTIONS, "Police jurisdiction of origin")
-@click.option("--country", metavar="ISO", multiple=True, help="Host country, ISO 3166-1 alpha-3; may be repeated.")
-@_facet("step", Step, "Furthest step of the host country by the date")
-@_facet("listing", Listing, "List that names the place")
-@_facet("documentation", Documentation, "What the listing rests on")
 @click.option("--base-url", default="", callback=web_address, help="Address of the app, for the permalink in the file.")
-def export_command(
-    data: Path,
-    out: Path,
-    what: str,
-    as_of: date | None,
-    country: tuple[str, ...],
-    base_url: str,
-    **facets: Sequence[str],
-) -> None:
+@selection_options
+def export_command(data: Path, out: Path, what: str, base_url: str, **options: Any) -> None:
     """Export a selection to a file: .csv, .xlsx, .geojson, .gpkg, .parquet or .zip (a data package)."""
     # Late, so that the other commands start without the words, the queries and the writers.
-    from dashboard.exports import FORMATS, Provenance, What, export, save_whole
-    from dashboard.queries.filters import Filters
-    from dashboard.queries.selection import select
+    from dashboard.exports import FORMATS, Provenance, What, export
     from dashboard.texts import texts
 
-    form = FORMATS.get(out.suffix.lower())
-    if form is None:
-        raise click.BadParameter(
-            f"{out.name!r} has no known suffix; write one of {', '.join(FORMATS)}", param_hint="--out"
-        )
-    if not out.parent.is_dir():
-        raise click.BadParameter(f"there is no folder {str(out.parent)!r}", param_hint="--out")
-    try:
-        dataset = load(data)
-    except ContractError as error:
-        _echo_findings(error.findings)
-        raise SystemExit(1) from None
-    codes = frozenset(code.upper() for code in country)
-    if not codes <= {*dataset.host_codes}:
-        wrong, known = ", ".join(sorted(codes - {*dataset.host_codes})), ", ".join(dataset.host_codes)
-        raise click.BadParameter(f"no station and no event: {wrong}; write any of {known}", param_hint="--country")
-    chosen = {name: frozenset(values) for name, values in facets.items()}
-    selection = select(dataset, Filters(as_of or datetime.now(UTC).date(), country=codes, **chosen))
+    form = FORMATS[suffix_of(out, tuple(FORMATS))]
+    selection = selection_of(loaded(data), options)
     provenance = Provenance.of(selection, texts(), base_url)
-    try:
-        save_whole(export(selection, What(what), form.suffix, provenance), out)
-    except OSError as error:
-        raise click.BadParameter(f"cannot write {str(out)!r}: {error.strerror or error}", param_hint="--out") from None
+    save(export(selection, What(what), form.suffix, provenance), out)
     counts = {"stations": len(selection.stations), "events": len(selection.events)}
     rows = ", ".join(f"{counts[name]} {name}" for name in (counts if form.holds_both else [what]))
     click.echo(f"{out}: {rows}. {provenance.selection}", err=True)
@@ -193,21 +146,13 @@ def export_command(
 def feed_command(data: Path, out: Path | None, base_url: str) -> None:
     """Write the log of corrections and additions as an Atom feed."""
     from dashboard.corrections import corrections_feed  # late: it brings the words
-    from dashboard.exports import save_whole
     from dashboard.texts import texts
 
-    try:
-        feed = corrections_feed(load(data), texts(), base_url)
-    except ContractError as error:
-        _echo_findings(error.findings)
-        raise SystemExit(1) from None
+    feed = corrections_feed(loaded(data), texts(), base_url)
     if out is None:
         click.echo(feed, nl=False)
         return
-    try:
-        save_whole(feed, out)
-    except OSError as error:
-        raise click.BadParameter(f"cannot write {str(out)!r}: {error.strerror or error}", param_hint="--out") from None
+    save(feed, out)
 
 
 def _echo_findings(findings: Sequence[Finding]) -> None:

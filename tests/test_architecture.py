@@ -19,7 +19,10 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "store": frozenset({"contract", "model"}),
     "queries": frozenset({"model", "texts"}),
     "views": frozenset({"corrections", "copies", "editing", "exports", "contract", "queries", "model", "texts"}),
-    "briefing": frozenset({"views", "exports", "queries", "model", "contract", "options", "texts"}),
+    "selecting": frozenset({"contract", "exports", "model", "options", "queries"}),
+    "briefing": frozenset(
+        {"options", "selecting", "views", "exports", "queries", "model", "contract", "options", "texts"}
+    ),
     "exports": frozenset({"queries", "model", "contract", "texts"}),
     "corrections": frozenset({"model", "texts"}),
     "options": frozenset({"contract", "store"}),
@@ -47,6 +50,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     ),
     "cli": frozenset(
         {
+            "selecting",
             "corrections",
             "briefing",
             "exports",
@@ -80,7 +84,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "geopandas": frozenset({"contract", "exports"}),
     "shapely": frozenset({"contract", "exports"}),
     "pandas": frozenset({"views", "exports", "server"}),
-    "click": frozenset({"cli", "editing", "briefing", "options"}),
+    "click": frozenset({"cli", "editing", "briefing", "options", "selecting"}),
     "babel": frozenset({"texts"}),
 }
 """The parts that may import a library; `server` loads some of them early, to warm up."""

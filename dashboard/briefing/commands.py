@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from dashboard.briefing.selecting import loaded, save, selection_of, selection_options, suffix_of
+from dashboard.selecting import loaded, save, selection_of, selection_options, suffix_of
 from dashboard.options import data_option, web_address
 
 _IMAGES = ("map", "countries", "steps", "timeline")  # as in briefing.images, which takes a second to load

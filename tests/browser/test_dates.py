@@ -22,7 +22,8 @@ WORDS_OF_OURS = """() => {
   const page = document.querySelector("[data-testid=stMain]").cloneNode(true);
   // Sources bear their own dates; so does the remark that a note is left out because its source is later. The scale
   // of the control spans all years, and the last line tells the version of the data and its first lists.
-  const theirs = ".cite, .cites, a[href^=http], [data-label=Source], .colophon, .asof-scale, .sourceline, .report, .fact-sources";
+  const theirs = ".cite, .cites, a[href^=http], [data-label=Source], .colophon, "
+    + ".asof-scale, .sourceline, .report, .fact-sources";
   for (const node of page.querySelectorAll(theirs)) node.remove();
   for (const node of page.querySelectorAll(".kind")) if (/note draws on a source/.test(node.textContent)) node.remove();
   // The comparison names a source in running text, also where it has no address to link.
