@@ -148,7 +148,6 @@ export class StationsMap {
   update(data) {
     this.filters = data.filters;
     this.facets = data.facets;
-    this.asOf = data.as_of;
     this.origins = data.origins;
     // A day that the reader is moving to stays until the server has a new one.
     if (data.as_of !== this.asOf) this.previewed = null;

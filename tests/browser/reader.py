@@ -89,6 +89,11 @@ class Reader:
         field = self.page.locator(".asof-exact")
         field.fill(day)
         field.dispatch_event("change")
+        self.expect_address_day(day)
+
+    def expect_address_day(self, day: str) -> None:
+        """Wait until the server has put this date into the address."""
+        self.until("day => new URLSearchParams(location.search).get('as_of') === day", day)
 
     def pill(self, name: str) -> Locator:
         """The button of one value of an open filter."""

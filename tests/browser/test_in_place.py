@@ -96,7 +96,6 @@ def test_dragging_the_date_repaints_before_any_answer(readers: Readers) -> None:
     reader = readers()
     wire = Wire(reader.page)
     reader.open(as_of=DAY)
-    headline = reader.headline
     wire.hold()
     page = reader.page
     box = page.locator(RANGE).bounding_box()
@@ -118,14 +117,17 @@ def test_dragging_the_date_repaints_before_any_answer(readers: Readers) -> None:
         assert (state.stations, state.countries) == (len(selection.stations), len(selection.stations_by_country))
         assert reader.stations_on_marks() + reader.stations_in_tray() == state.stations
         assert reader.page.locator(".asof-exact").input_value() == state.day
+        told = reader.headline
+        assert told.startswith(f"{state.stations} alleged station")
+        assert texts().day(selection.filters.as_of) in told
         seen.add(state.day)
     assert len(seen) == 4
     page.mouse.up()
     last = reader.map_state().day
-    assert reader.headline == headline, "the sentence waits for the server"
+    assert reader.query == {"as_of": [DAY]}, "nothing has come through"
     wire.release()
+    reader.expect_address_day(last)
     reader.expect_headline(sentence(selected(as_of=last), texts()))
-    assert reader.query == {"as_of": [last]}
 
 
 def test_the_server_is_asked_once_a_drag(readers: Readers) -> None:
@@ -144,6 +146,7 @@ def test_the_server_is_asked_once_a_drag(readers: Readers) -> None:
     assert wire.sent == before
     page.mouse.up()
     day = reader.map_state().day
+    reader.expect_address_day(day)
     reader.expect_headline(sentence(selected(as_of=day), texts()))
     assert wire.sent == before + 1
 
@@ -179,6 +182,7 @@ def test_playing_asks_the_server_only_when_it_stops(readers: Readers) -> None:
     reader.page.get_by_role("button", name="Pause").click()
     days: list[str] = reader.page.evaluate("days")
     assert days == sorted(days)
+    reader.expect_address_day(reader.map_state().day)
     reader.expect_headline(sentence(selected(as_of=reader.map_state().day), texts()))
     assert wire.sent == before + 1
 

@@ -98,7 +98,7 @@ def test_filters_are_a_tap_away(readers: Readers, size: tuple[int, int]) -> None
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= size[0]
-    for name in ("Furthest step", "Listed in", "Documentation", "Host country"):
+    for name in (texts()(f"{facet}.name") for facet in ("step", "listing", "documentation", "country")):
         body.get_by_text(name, exact=True).first.scroll_into_view_if_needed()
         expect(body.get_by_text(name, exact=True).first).to_be_visible()
     reader.pill("Thin").tap()
