@@ -20,9 +20,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "queries": frozenset({"model", "texts"}),
     "views": frozenset({"corrections", "copies", "editing", "exports", "contract", "queries", "model", "texts"}),
     "selecting": frozenset({"contract", "exports", "model", "options", "queries"}),
-    "briefing": frozenset(
-        {"options", "selecting", "views", "exports", "queries", "model", "contract", "options", "texts"}
-    ),
+    "briefing": frozenset({"options", "selecting", "views", "exports", "queries", "model", "contract", "texts"}),
     "exports": frozenset({"queries", "model", "contract", "texts"}),
     "corrections": frozenset({"model", "texts"}),
     "options": frozenset({"contract", "store"}),

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from dashboard.selecting import loaded, save, selection_of, selection_options, suffix_of
 from dashboard.options import data_option, web_address
+from dashboard.selecting import loaded, save, selection_of, selection_options, suffix_of
 
 _IMAGES = ("map", "countries", "steps", "timeline")  # as in briefing.images, which takes a second to load
 _FILTERS = ("as_of", "country", "province", "jurisdiction", "step", "listing", "documentation")

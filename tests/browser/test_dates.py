@@ -25,13 +25,13 @@ WORDS_OF_OURS = """() => {
   const theirs = ".cite, .cites, a[href^=http], [data-label=Source], .colophon, "
     + ".asof-scale, .sourceline, .report, .fact-sources";
   for (const node of page.querySelectorAll(theirs)) node.remove();
-  for (const node of page.querySelectorAll(".kind")) if (/note draws on|known from/i.test(node.textContent)) node.remove();
+  for (const node of page.querySelectorAll(".kind")) if (/note draws on|Earliest source found/.test(node.textContent)) node.remove();
   // The comparison names a source in running text, also where it has no address to link.
   const unlinked = /[^;.]*<span class="kind">\\(NO_ADDRESS[^<]*<.span>/g;
   for (const node of page.querySelectorAll(".comparison li")) node.innerHTML = node.innerHTML.replace(unlinked, "");
   for (const node of page.querySelectorAll("p, li, td, th, h1, h2, h3, h4, button, div")) node.append(" \\n");
   return page.textContent;
-}"""
+}""".replace("NO_ADDRESS", texts()("source.no_address"))
 
 DATES_OF_ROWS = "rows => rows.map(row => row.querySelector('time, [data-label=Date]')?.textContent ?? '')"
 
@@ -66,7 +66,11 @@ def _assert_sources_are_linked(reader: Reader) -> None:
     told = cites.evaluate_all("lines => lines.map(line => [line.querySelector('a')?.href ?? '', line.textContent])")
     assert told
     for href, words in told:
-        assert re.match(r"https?://", href) or texts()("source.no_address") in words or texts()("record.later_source") in words, words
+        assert (
+            re.match(r"https?://", href)
+            or texts()("source.no_address") in words
+            or texts()("record.later_source") in words
+        ), words
     visible = reader.page.locator(f"{RECORD} > .cites a").first
     expect(visible).to_be_visible()
     for place in ("NLD-amsterdam", "NLD-rotterdam"):
