@@ -32,10 +32,10 @@ check: setup-dev
 	$(UV) run --frozen stations fmt --check
 
 unit: setup-dev
-	$(UV) run --frozen pytest tests --ignore tests/browser -n 2
+	$(UV) run --frozen pytest tests --ignore tests/browser -n 2 -q
 
 browser: setup-dev chromium
-	$(UV) run --frozen pytest tests/browser
+	$(UV) run --frozen pytest tests/browser -n 2 --dist loadfile
 
 bench: setup-dev chromium
 	$(UV) run --frozen python -m tests.benchmarks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -92,8 +93,9 @@ class Reader:
         self.expect_address_day(day)
 
     def expect_address_day(self, day: str) -> None:
-        """Wait until the server has put this date into the address."""
-        self.until("day => new URLSearchParams(location.search).get('as_of') === day", day)
+        """Wait until the server has put this date into the address, or left it out as today's."""
+        said = "([day, today]) => (new URLSearchParams(location.search).get('as_of') ?? today) === day"
+        self.until(said, [day, datetime.now(UTC).date().isoformat()])
 
     def pill(self, name: str) -> Locator:
         """The button of one value of an open filter."""

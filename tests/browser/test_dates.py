@@ -25,7 +25,8 @@ WORDS_OF_OURS = """() => {
   const theirs = ".cite, .cites, a[href^=http], [data-label=Source], .colophon, "
     + ".asof-scale, .sourceline, .report, .fact-sources";
   for (const node of page.querySelectorAll(theirs)) node.remove();
-  for (const node of page.querySelectorAll(".kind")) if (/note draws on|Earliest source found/.test(node.textContent)) node.remove();
+  const later = /note draws on|Earliest source found/;
+  for (const node of page.querySelectorAll(".kind")) if (later.test(node.textContent)) node.remove();
   // The comparison names a source in running text, also where it has no address to link.
   const unlinked = /[^;.]*<span class="kind">\\(NO_ADDRESS[^<]*<.span>/g;
   for (const node of page.querySelectorAll(".comparison li")) node.innerHTML = node.innerHTML.replace(unlinked, "");
