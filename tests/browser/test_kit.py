@@ -16,6 +16,7 @@ from dashboard.queries.filters import Filters
 from dashboard.queries.selection import select
 from dashboard.texts import texts
 from tests.browser.serving import ROOT
+from tests.fixtures.hostile.building import hostile_data
 
 DAY = date(2026, 11, 23)
 DATASET = load(ROOT / "data", spatial=False)
@@ -115,3 +116,22 @@ def test_empty_selection_makes_a_kit(chrome: Browser, tmp_path: Path) -> None:
     opened.goto(path.as_uri())
     opened.wait_for_selector("body[data-ready][data-stations='0']")
     context.close()
+
+
+def test_hostile_texts_stay_texts(chrome: Browser, tmp_path: Path) -> None:
+    hostile = load(hostile_data(tmp_path / "data"), spatial=False)
+    path = tmp_path / "hostile.html"
+    path.write_bytes(kit(select(hostile, Filters(DAY)), None, texts()))
+    context = chrome.new_context(offline=True)
+    asked: list[str] = []
+    context.on("request", lambda each: asked.append(each.url))
+    opened = context.new_page()
+    opened.goto(path.as_uri())
+    opened.wait_for_selector("body[data-ready]")
+    for part in ("map", "country-NLD", "country-ITA", "stations", "events"):
+        opened.evaluate(f"location.hash = '{part}'")
+        opened.wait_for_timeout(150)
+    assert opened.evaluate("window.pwned") is None
+    assert "onerror" in opened.locator("#events").inner_text() + opened.locator("#stations").inner_html()
+    context.close()
+    assert [url for url in asked if not url.startswith((path.as_uri(), "data:", "blob:"))] == []
