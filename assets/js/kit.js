@@ -84,7 +84,7 @@ class Kit {
     const ids = new Set(view.places.flatMap(({ stations }) => stations.map((station) => station.id)));
     const countries = [...view.countries.values()].filter(Boolean).length;
     const origins = filters.province.map((province) => atlas.text(`province.${province}`)).join(", ");
-    byId("sentence").textContent = atlas.text(origins ? "kit.sentence_of" : "kit.sentence", {
+    byId("sentence").textContent = atlas.text(!ids.size ? "kit.sentence_none" : origins ? "kit.sentence_of" : "kit.sentence", {
       stations: atlas.text("stations", { n: ids.size }), countries: atlas.text("kit.countries", { n: countries }), day: atlas.day(asOf), origins,
     });
     const open = { ...filters, province: [] };

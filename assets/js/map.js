@@ -292,8 +292,15 @@ export class StationsMap {
     const head = document.getElementById("selection");
     if (!head) return;
     head.dataset.words ??= head.textContent;
-    head.textContent = day === this.asOf ? head.dataset.words : this.atlas.text("kit.sentence", {
-      stations: this.atlas.text("stations", { n: Number(this.root.dataset.stations) }),
+    // Other filters than the origin are not put into words here: until the server does, the old words step back.
+    const inWords = day === this.asOf || !Object.entries(this.filters).some(([facet, values]) => facet !== "province" && values.length);
+    head.style.opacity = inWords ? "" : "0.35";
+    if (!inWords) return;
+    const origins = (this.filters.province ?? []).map((province) => this.atlas.text(`province.${province}`)).join(", ");
+    const stations = Number(this.root.dataset.stations);
+    const form = !stations ? "kit.sentence_none" : origins ? "kit.sentence_of" : "kit.sentence";
+    head.textContent = day === this.asOf ? head.dataset.words : this.atlas.text(form, {
+      stations: this.atlas.text("stations", { n: stations }), origins,
       countries: this.atlas.text("kit.countries", { n: Number(this.root.dataset.countries) }), day: this.atlas.day(day),
     });
   }

@@ -28,6 +28,7 @@ Medians, in brackets the least and the most.
 
 - **Filter click → map painted.** A click on *Fujian*, on and off, by a script in the page; the end is the first frame
   drawn with the right number of stations on the map. Both are read in the page, so the test driver adds nothing.
+  Our map draws a chosen pill in the browser at once, before the server has answered; headline and table follow.
 - **Bytes.** Headers and bodies as sent, and WebSocket messages both ways, until the script is done and nothing has
   moved for a second. *Empty cache* is a new browser profile; *full cache* a second visit with the same one.
 - **Processor time.** User and system time of the server's process, everything included until it rests again.
