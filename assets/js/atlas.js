@@ -75,6 +75,16 @@ export class Atlas {
   }
 }
 
+/** What is shown, in one sentence, for a date and provinces of origin. */
+export function sentence(atlas, { stations, countries, day, provinces }) {
+  const fields = {
+    stations: atlas.text("stations", { n: stations }), countries: atlas.text("kit.countries", { n: countries }), day: atlas.day(day),
+    origins: provinces.map((province) => atlas.text(`province.${province}`)).join(", "),
+  };
+  if (!stations) return atlas.text("kit.sentence_none", fields);
+  return atlas.text(provinces.length ? "kit.sentence_of" : "kit.sentence", fields);
+}
+
 /** An element with properties and children; strings become text nodes, never markup. */
 export function element(name, properties = {}, ...children) {
   const node = document.createElement(name);

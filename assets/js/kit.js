@@ -1,5 +1,5 @@
 /** The kit: the same map, control and records as in the app, put together from what the file itself holds. */
-import { Atlas, element } from "./atlas.js";
+import { Atlas, element, sentence } from "./atlas.js";
 import { AsOf } from "./asof.js";
 import { StationsMap } from "./map.js";
 
@@ -83,10 +83,7 @@ class Kit {
     const view = atlas.view(filters, asOf);
     const ids = new Set(view.places.flatMap(({ stations }) => stations.map((station) => station.id)));
     const countries = [...view.countries.values()].filter(Boolean).length;
-    const origins = filters.province.map((province) => atlas.text(`province.${province}`)).join(", ");
-    byId("sentence").textContent = atlas.text(!ids.size ? "kit.sentence_none" : origins ? "kit.sentence_of" : "kit.sentence", {
-      stations: atlas.text("stations", { n: ids.size }), countries: atlas.text("kit.countries", { n: countries }), day: atlas.day(asOf), origins,
-    });
+    byId("sentence").textContent = sentence(atlas, { stations: ids.size, countries, day: asOf, provinces: filters.province });
     const open = { ...filters, province: [] };
     const all = atlas.view(open, asOf).places.flatMap(({ stations }) => stations);
     for (const button of document.querySelectorAll("[data-province]")) {

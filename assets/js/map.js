@@ -4,7 +4,7 @@
  * The Leaflet object is made once and lives as long as the page. New filters and dates change
  * classes and marks in place, so zoom, position and focus stay.
  */
-import { element, loadAtlas } from "./atlas.js";
+import { element, loadAtlas, sentence } from "./atlas.js";
 import { card } from "./card.js";
 import { mix, pie, radius } from "./marks.js";
 import { equalEarth } from "./projection.js";
@@ -296,13 +296,9 @@ export class StationsMap {
     const inWords = day === this.asOf || !Object.entries(this.filters).some(([facet, values]) => facet !== "province" && values.length);
     head.style.opacity = inWords ? "" : "0.35";
     if (!inWords) return;
-    const origins = (this.filters.province ?? []).map((province) => this.atlas.text(`province.${province}`)).join(", ");
-    const stations = Number(this.root.dataset.stations);
-    const form = !stations ? "kit.sentence_none" : origins ? "kit.sentence_of" : "kit.sentence";
-    head.textContent = day === this.asOf ? head.dataset.words : this.atlas.text(form, {
-      stations: this.atlas.text("stations", { n: stations }), origins,
-      countries: this.atlas.text("kit.countries", { n: Number(this.root.dataset.countries) }), day: this.atlas.day(day),
-    });
+    const { stations, countries } = this.root.dataset;
+    head.textContent = day === this.asOf ? head.dataset.words
+      : sentence(this.atlas, { stations: Number(stations), countries: Number(countries), day, provinces: this.filters.province ?? [] });
   }
 
   /** A tap where several marks lie asks which one is meant. */
