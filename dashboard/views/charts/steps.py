@@ -20,7 +20,7 @@ def steps_over_time(selection: Selection, texts: Texts, colours: Palette) -> Cha
     """Stacked steps: the number of countries whose furthest step is each rung, month by month."""
     as_of = selection.filters.as_of
     history = levels(selection)
-    months = _months(max(START, date(2022, 9, 1)), as_of)
+    months = _months(START, as_of)
     counts = [_at(history, day) for day in months]
     steps = [step for step in Step if step is not Step.NONE]
     last = counts[-1] if counts else {}

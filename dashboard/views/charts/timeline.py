@@ -76,7 +76,7 @@ def _figure(
         if step is not None:
             return colours.step[step]
         group = _group(event)[0]
-        return colours.side["host" if group == "host_other" else group]
+        return colours.soft if group == "host_other" else colours.side[group]
 
     traces: list[dict[str, Any]] = []
     spans = [event for event in events if event.date.earliest != event.date.latest]
