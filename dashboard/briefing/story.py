@@ -72,7 +72,7 @@ class _Reader:
     findings: list[Finding]
 
     def wrong(self, step: int, field: str, problem: str, remedy: str, sentence: int = 0) -> None:
-        """Note a problem of the story (step 0), of a step, or of the so-manieth sentence of the file."""
+        """Note a problem of the story (step 0), of a step, or of a sentence, counted through the file."""
         line = 1
         if sentence:
             line = self.lines["sentence"][sentence - 1]

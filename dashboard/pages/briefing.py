@@ -47,10 +47,7 @@ def jump() -> None:
     st.query_params.from_dict({"story": str(number)} | ({"focus": chosen} if chosen else {}))
 
 
-names = {
-    each: texts.country(page.dataset.countries[each].iso_a2, page.dataset.countries[each].name)
-    for each in page.dataset.host_codes
-}
+names = page.country_names
 title = texts("country.title", name=names[code], day=day) if away else step.title
 st.set_page_config(page_title=f"{title} | {texts('app.name')}")
 st.html(render("briefing_head.html", texts, story=story.title, title=title))

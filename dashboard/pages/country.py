@@ -25,10 +25,7 @@ def choose() -> None:
     go(replace(frame().address, focus=st.session_state["country"] or ""))
 
 
-names = {
-    code: texts.country(page.dataset.countries[code].iso_a2, page.dataset.countries[code].name)
-    for code in page.dataset.host_codes
-}
+names = page.country_names
 code = page.address.country
 st.session_state["country"] = code or None
 if code:

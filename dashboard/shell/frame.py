@@ -43,6 +43,14 @@ class Frame:
         return select(self.dataset, self.filters)
 
     @property
+    def country_names(self) -> dict[str, str]:
+        """The name of every host country, by code."""
+        countries = self.dataset.countries
+        return {
+            code: self.texts.country(countries[code].iso_a2, countries[code].name) for code in self.dataset.host_codes
+        }
+
+    @property
     def dark(self) -> bool:
         """Whether the reader's page is dark."""
         return bool(st.context.theme.type == "dark")
