@@ -1,0 +1,1 @@
+"""The public edition: the same selection and views as a folder of plain files."""
