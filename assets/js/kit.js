@@ -56,9 +56,6 @@ class Kit {
     byId("countries").append(markup(content.index), element("div", { id: "sheet", tabindex: "-1" }));
     byId("stations").append(markup(content.stations));
     byId("events").append(markup(content.events));
-    for (const link of document.querySelectorAll('a[href^="?"]')) { // the app's own links lead to a sheet here
-      link.setAttribute("href", `#country-${new URLSearchParams(link.getAttribute("href")).get("focus").slice(0, 3)}`);
-    }
   }
 
   told(name, value) {

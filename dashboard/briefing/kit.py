@@ -76,11 +76,15 @@ def _payload(selection: Selection, story: Story | None, texts: Texts) -> dict[st
             }
             for code in codes
         ],
-        "index": country_index(selection, {}, texts),
-        "stations": stations_table(selection, "", {}, texts),
+        "index": country_index(selection, _sheet, texts),
+        "stations": stations_table(selection, "", _sheet, texts),
         "events": events_table(selection, selection.events, texts),
         "story": [_step(step, dataset, texts) for step in steps if step.address.filters.as_of <= filters.as_of],
     }
+
+
+def _sheet(focus: str) -> str:
+    return f"#country-{focus[:3]}"
 
 
 def _step(step: Step, dataset: Dataset, texts: Texts) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from dashboard.shell.page import footer, masthead, selection_headline, title
 from dashboard.views.charts import country_timeline
 from dashboard.views.country_index import country_index
 from dashboard.views.factsheet import factsheet_html
+from dashboard.views.links import app_link
 from dashboard.views.palette import palette
 from dashboard.views.record import country_record, record_html
 
@@ -51,5 +52,5 @@ if code:
     st.html(record_html(page.dataset, page.address.focus, page.filters.as_of, texts, full=True))
     st.html(factsheet_html(page.dataset, page.address.focus, page.filters.as_of, texts))
 else:
-    st.html(country_index(page.selection, page.address.to_query(today=page.today), texts))
+    st.html(country_index(page.selection, app_link(page.address.to_query(today=page.today)), texts))
 footer(page)

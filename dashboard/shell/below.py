@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.queries.address import TABS
 from dashboard.shell.charts import show_chart
 from dashboard.shell.frame import Frame, frame, go
+from dashboard.views.links import app_link
 from dashboard.views.palette import palette
 from dashboard.views.record import record_html
 from dashboard.views.tables import stations_table
@@ -27,7 +28,7 @@ def below_the_map(page: Frame) -> None:
         st.page_link("dashboard/pages/country.py", label=texts("tab.whole_record"), query_params=query)
         return
     if tab == "stations":
-        st.html(stations_table(selection, page.address.focus, page.address.to_query(today=page.today), texts))
+        st.html(stations_table(selection, page.address.focus, app_link(page.address.to_query(today=page.today)), texts))
         return
     # Plotly, here and in the browser, is fetched only now: the map never waits for it.
     from dashboard.views.charts import stations_by_country, steps_over_time, timeline

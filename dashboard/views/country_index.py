@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from dashboard.model.ladder import Standing
 from dashboard.queries.selection import Selection
 from dashboard.queries.sentence import country_name
 from dashboard.texts import Texts
+from dashboard.views.links import Link
 from dashboard.views.templates import render
 
 
@@ -23,12 +22,12 @@ class Row:
     standing: Standing
 
 
-def country_index(selection: Selection, query: Mapping[str, Sequence[str]], texts: Texts) -> str:
+def country_index(selection: Selection, link: Link, texts: Texts) -> str:
     """The countries as an HTML table, those that went furthest first."""
     rows = [
         Row(
             country_name(selection, code, texts),
-            "?" + urlencode({**query, "focus": code}, doseq=True),
+            link(code),
             len(selection.stations_by_country.get(code, ())),
             standing,
         )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from dashboard.model.records import Source, Station
 from dashboard.model.vocabulary import Step
@@ -12,6 +10,7 @@ from dashboard.queries.places import place_id
 from dashboard.queries.selection import Selection
 from dashboard.queries.sentence import country_name, sentence
 from dashboard.texts import Texts
+from dashboard.views.links import Link
 from dashboard.views.templates import render
 
 
@@ -29,18 +28,18 @@ class Row:
     chosen: bool
 
 
-def stations_table(selection: Selection, focus: str, query: Mapping[str, Sequence[str]], texts: Texts) -> str:
+def stations_table(selection: Selection, focus: str, link: Link, texts: Texts) -> str:
     """The stations of the selection as an HTML table, by country, city and id.
 
     Args:
         selection: what to show.
         focus: the country or place whose record is open; its rows are marked.
-        query: the parameters of the present address, which the link of each row keeps.
+        link: where the record of each row is.
         texts: the language.
 
     """
     rows = sorted(
-        (_row(selection, station, focus, query, texts) for station in selection.stations),
+        (_row(selection, station, focus, link, texts) for station in selection.stations),
         key=lambda row: (row.country, row.station.city or "~", row.station.id),
     )
     return render(
@@ -53,13 +52,13 @@ def stations_table(selection: Selection, focus: str, query: Mapping[str, Sequenc
     )
 
 
-def _row(selection: Selection, station: Station, focus: str, query: Mapping[str, Sequence[str]], texts: Texts) -> Row:
+def _row(selection: Selection, station: Station, focus: str, link: Link, texts: Texts) -> Row:
     own = place_id(station.country_iso_a3, station.city)
     return Row(
         station=station,
         country=country_name(selection, station.country_iso_a3, texts),
         focus=own,
-        href="?" + urlencode({**query, "focus": own}, doseq=True),
+        href=link(own),
         step=selection.standings[station.country_iso_a3].furthest,
         source=selection.dataset.sources[station.source_ids[0]],
         more=len(station.source_ids) - 1,

@@ -19,6 +19,7 @@ from dashboard.texts import texts
 from dashboard.views import templates
 from dashboard.views.country_index import country_index
 from dashboard.views.events_list import comparison_html, events_table
+from dashboard.views.links import app_link
 from dashboard.views.tables import stations_table
 from dashboard.views.templates import render, web_address
 from tests.queries.strategies import TODAY, filters, real
@@ -32,7 +33,7 @@ HOSTILE = "\"><img src=x onerror=alert(1)>'`${1}{{7*7}}</td>&"
 def test_stations_table_has_the_rows_of_the_selection(chosen: Filters) -> None:
     selection = select(real(), chosen)
     query = chosen.to_query(default_as_of=TODAY)
-    tree = read(stations_table(selection, "", query, texts()))
+    tree = read(stations_table(selection, "", app_link(query), texts()))
     rows = [row for row in tree.find("tr") if "data-station" in row.attributes]
     assert sorted(row.attributes["data-station"] for row in rows) == sorted(s.id for s in selection.stations)
     assert sentence(selection, texts()) in tree.text
@@ -67,7 +68,7 @@ def test_events_table_has_the_events_latest_first(chosen: Filters) -> None:
 @given(filters(real(), TODAY))
 def test_country_index_has_the_countries_of_the_selection(chosen: Filters) -> None:
     selection = select(real(), chosen)
-    tree = read(country_index(selection, chosen.to_query(), texts()))
+    tree = read(country_index(selection, app_link(chosen.to_query()), texts()))
     links = [
         parse_qs(node.attributes["href"].removeprefix("?"))["focus"][0]
         for node in tree.find("a")
