@@ -70,10 +70,15 @@ class Dataset:
         return record_id if self.has(record_id) else ""
 
     @cached_property
+    def events_in_order(self) -> tuple[Event, ...]:
+        """The events in order of date."""
+        return tuple(sorted(self.events, key=lambda event: (event.date, event.id)))
+
+    @cached_property
     def host_events(self) -> Mapping[str, tuple[Event, ...]]:
         """The events filed under each host country (scope ``country``), in order of date."""
         grouped: dict[str, list[Event]] = {}
-        for event in sorted(self.events, key=lambda event: (event.date, event.id)):
+        for event in self.events_in_order:
             if event.scope is Scope.COUNTRY:
                 grouped.setdefault(event.country_iso_a3, []).append(event)
         return {code: tuple(events) for code, events in grouped.items()}

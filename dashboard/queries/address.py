@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.model.dataset import Dataset
+from dashboard.queries.columns import columns
 from dashboard.queries.filters import FACETS, Dropped, Filters, filters_from_query
-from dashboard.queries.places import place_id
 from dashboard.texts import languages
 
 TABS = ("record", "stations", "responses", "timeline")
@@ -94,7 +94,4 @@ def address_from_query(
 
 
 def _is_known(focus: str, dataset: Dataset) -> bool:
-    if focus in dataset.host_codes:
-        return True
-    stations = dataset.host_stations.get(focus.split("-", 1)[0], ())
-    return any(place_id(station.country_iso_a3, station.city) == focus for station in stations)
+    return focus in dataset.host_codes or focus in columns(dataset).values["place"]

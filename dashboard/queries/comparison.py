@@ -49,7 +49,6 @@ def compare(dataset: Dataset, filters: Filters, since: date) -> Comparison:
     """Compare the selection at ``since`` with the one at the date of ``filters``."""
     later = select(dataset, filters)
     earlier = select(dataset, replace(filters, as_of=since))
-    known_stations = {station.id for station in earlier.stations}
     known_events = {event.id for event in earlier.events}
     rises = []
     for code, standing in later.standings.items():
@@ -60,6 +59,6 @@ def compare(dataset: Dataset, filters: Filters, since: date) -> Comparison:
         earlier,
         later,
         tuple(sorted(rises, key=lambda rise: (-rise.after.rank, rise.event.date, rise.country_iso_a3))),
-        tuple(station for station in later.stations if station.id not in known_stations),
+        replace(later, shown=later.shown & ~earlier.shown).stations,
         tuple(event for event in later.events if event.id not in known_events),
     )

@@ -52,13 +52,6 @@ class Filters:
         """The facets that are filtered, in the order of :data:`FACETS`."""
         return tuple(facet for facet in FACETS if getattr(self, facet))
 
-    def accepts(self, station: Station) -> bool:
-        """Whether a station passes the facets that are its own: origin, listing, documentation, country."""
-        return all(
-            not wanted or read(station) in wanted
-            for read, wanted in ((STATION_FACETS[name], getattr(self, name)) for name in STATION_FACETS)
-        )
-
     def to_query(self, *, default_as_of: date | None = None) -> dict[str, list[str]]:
         """The URL parameters of these filters, values sorted; the date is left out where it is the default."""
         query = {facet: sorted(getattr(self, facet)) for facet in self.active}

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dashboard.model.records import Station
-from dashboard.model.vocabulary import JURISDICTIONS, PROVINCES, Documentation, Step
-from dashboard.queries.filters import STATION_FACETS
+from dashboard.model.vocabulary import JURISDICTIONS, PROVINCE_OF, PROVINCES, Documentation, Step
 from dashboard.queries.selection import Selection
 
 STAGES = ("province", "jurisdiction", "country", "step")
@@ -43,12 +41,17 @@ class Flows:
 
 def flows(selection: Selection) -> Flows:
     """The stations of the selection from stage to stage; unknown origin is a value like any other."""
-    paths = [tuple(_value(selection, station, stage) for stage in STAGES) for station in selection.stations]
+    paths = paths_of(selection)
     bands = []
     for stage in range(len(STAGES) - 1):
-        counted = Counter((path[stage], path[stage + 1], path[0]) for path in paths)
+        counted: Counter[tuple[str, str, str]] = Counter()
+        for path, count in paths.items():
+            counted[path[stage], path[stage + 1], path[0]] += count
         bands += [Band(stage, source, target, province, n) for (source, target, province), n in counted.items()]
-    counts = [Counter(path[stage] for path in paths) for stage in range(len(STAGES))]
+    counts: list[Counter[str]] = [Counter() for _ in STAGES]
+    for path, count in paths.items():
+        for stage, value in enumerate(path):
+            counts[stage][value] += count
     order = _orders(paths, counts)
     return Flows(
         tuple(bands),
@@ -56,13 +59,13 @@ def flows(selection: Selection) -> Flows:
     )
 
 
-def _value(selection: Selection, station: Station, stage: str) -> str:
-    if stage == "step":
-        return selection.standings[station.country_iso_a3].furthest
-    return STATION_FACETS[stage](station)
+def paths_of(selection: Selection) -> Mapping[tuple[str, ...], int]:
+    """How many stations take each way through the :data:`STAGES`."""
+    tally = selection.tally("province", "jurisdiction", "country")
+    return {(*origin, code, selection.standings[code].furthest): count for (*origin, code), count in tally.items()}
 
 
-def _orders(paths: list[tuple[str, ...]], counts: list[Counter[str]]) -> list[list[str]]:
+def _orders(paths: Iterable[tuple[str, ...]], counts: list[Counter[str]]) -> list[list[str]]:
     """Each stage in its own order; countries by their furthest step, then by number, so that bands cross little."""
     step_of = {path[2]: Step(path[3]).rank for path in paths}
     countries = sorted(counts[2], key=lambda code: (-step_of[code], -counts[2][code], code))
@@ -95,18 +98,17 @@ class Basis:
 
 def bases(selection: Selection) -> tuple[Basis, ...]:
     """For each jurisdiction of origin in the selection, what its listings rest on."""
-    grouped: dict[str, list[Station]] = {}
-    for station in selection.stations:
-        grouped.setdefault(station.origin_jurisdiction, []).append(station)
+    origins, countries = selection.counts("jurisdiction"), selection.tally("jurisdiction", "country")
+    levels, lists = selection.tally("jurisdiction", "documentation"), selection.tally("jurisdiction", "listing")
     return tuple(
         Basis(
             jurisdiction=jurisdiction,
-            province=grouped[jurisdiction][0].origin_province,
-            stations=len(grouped[jurisdiction]),
-            countries=len({station.country_iso_a3 for station in grouped[jurisdiction]}),
-            levels={level: sum(s.documentation is level for s in grouped[jurisdiction]) for level in Documentation},
-            lists=dict(Counter(str(station.listed_in) for station in grouped[jurisdiction])),
+            province=PROVINCE_OF[jurisdiction],
+            stations=origins[jurisdiction],
+            countries=sum(own == jurisdiction for own, _code in countries),
+            levels={level: levels[jurisdiction, level] for level in Documentation},
+            lists={name: count for (own, name), count in lists.items() if own == jurisdiction},
         )
         for jurisdiction in JURISDICTIONS
-        if jurisdiction in grouped
+        if origins[jurisdiction]
     )

@@ -9,7 +9,7 @@ from datetime import date
 
 from dashboard.model.ladder import Change, changes
 from dashboard.model.records import Event
-from dashboard.model.vocabulary import EventType, Listing, Step
+from dashboard.model.vocabulary import NGO_LISTINGS, EventType, Step
 from dashboard.queries.selection import Selection
 
 
@@ -70,14 +70,11 @@ def delays(selection: Selection) -> tuple[Delay, ...]:
     Sorted by the days to the inquiry; countries without one come last.
     """
     found = []
-    for code, stations in selection.stations_by_country.items():
-        reports = [
-            selection.dataset.event_by_id[station.listing_event_id]
-            for station in stations
-            if station.listed_in in {Listing.OVERSEAS_110, Listing.PATROL_AND_PERSUADE}
-        ]
-        if not reports:
-            continue
+    reports: dict[str, list[Event]] = {}
+    for code, listing, event_id in selection.tally("country", "listing", "event"):
+        if listing in NGO_LISTINGS:
+            reports.setdefault(code, []).append(selection.dataset.event_by_id[event_id])
+    for code, its in reports.items():
         acts = [event for event in selection.events_by_country.get(code, ()) if event.is_host_act]
 
         def first(kind: EventType, acts: list[Event] = acts) -> Event | None:
@@ -85,7 +82,7 @@ def delays(selection: Selection) -> tuple[Delay, ...]:
 
         delay = Delay(
             code,
-            min(reports, key=lambda event: event.date),
+            min(its, key=lambda event: event.date),
             first(EventType.INVESTIGATION_OPENED),
             first(EventType.CLOSURE_ORDERED),
         )

@@ -11,17 +11,17 @@ from dashboard.queries.selection import Selection
 
 def stations_listed(selection: Selection) -> int:
     """Stations that pass the filters, listed by the date."""
-    return len(selection.stations)
+    return selection.number
 
 
 def countries_with_stations(selection: Selection) -> int:
     """Host countries of those stations."""
-    return len(selection.stations_by_country)
+    return len(selection.per_country)
 
 
 def stations_without_city(selection: Selection) -> int:
     """Stations for which the sources name the country only."""
-    return sum(station.precision is Precision.COUNTRY for station in selection.stations)
+    return selection.counts("precision")[Precision.COUNTRY]
 
 
 def countries_by_step(selection: Selection) -> Mapping[Step, int]:
@@ -38,7 +38,7 @@ def countries_that_reached(selection: Selection) -> Mapping[Step, int]:
 
 def stations_by_province(selection: Selection) -> Mapping[str, int]:
     """Stations shown by province of origin; every province is there, also with none."""
-    counts = Counter(station.origin_province for station in selection.stations)
+    counts = selection.counts("province")
     return {province: counts[province] for province in PROVINCES}
 
 

@@ -3,35 +3,86 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import compress
+
+import numpy as np
 
 from dashboard.model.dataset import Dataset
 from dashboard.model.ladder import Standing, standing
 from dashboard.model.records import Event, Source, Station
 from dashboard.model.vocabulary import Scope, Step
+from dashboard.queries.columns import Mask, columns
 from dashboard.queries.filters import FACETS, STATION_FACETS, Filters, facet_values
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Selection:
-    """The rows that pass the filters at the date.
+    """The rows that pass the filters at the date; equal only to itself, so that it can key a cache.
+
+    What is counted is counted from :attr:`shown`; the records themselves are gathered where they are asked for.
 
     Attributes:
         dataset, filters: what was asked of what.
-        stations: the listed stations, in the order of the data.
+        shown: the listed stations that pass.
         standings: for each host country shown its standing at the date, by code.
-        events: the events dated by then: those of the countries shown or, where nothing is
-            filtered, all; in order of date.
+        told: the countries whose events are told; ``None`` for all events, those of no country too.
 
     """
 
     dataset: Dataset
     filters: Filters
-    stations: tuple[Station, ...]
+    shown: Mask
     standings: Mapping[str, Standing]
-    events: tuple[Event, ...]
+    told: frozenset[str] | None
+
+    @cached_property
+    def number(self) -> int:
+        """How many stations are shown."""
+        return int(np.count_nonzero(self.shown))
+
+    def counts(self, column: str) -> Counter[str]:
+        """How many stations have each value of one of :data:`~dashboard.queries.columns.READ`."""
+        return Counter({value: count for (value,), count in self.tally(column).items()})
+
+    def tally(self, *names: str) -> Counter[tuple[str, ...]]:
+        """How many stations have each combination of values that there is."""
+        return columns(self.dataset).tally(self.shown, names)
+
+    @cached_property
+    def per_country(self) -> Counter[str]:
+        """How many stations each country has that has any."""
+        return self.counts("country")
+
+    @cached_property
+    def stations(self) -> tuple[Station, ...]:
+        """The stations, in the order of the data."""
+        return tuple(compress(self.dataset.stations, self.shown.tolist()))
+
+    def first(self, most: int, codes: Iterable[str]) -> tuple[Station, ...]:
+        """The first stations, country by country in the order of ``codes``, in each by city and id."""
+        table = columns(self.dataset)
+        order = table.order[self.shown[table.order]]
+        rank = table.codes["country"][order]
+        position = {code: number for number, code in enumerate(table.values["country"])}
+        found: list[int] = []
+        for code in codes:
+            if code in position and len(found) < most:
+                start, end = np.searchsorted(rank, [position[code], position[code] + 1])
+                found += order[start : min(end, start + most - len(found))].tolist()
+        return tuple(self.dataset.stations[at] for at in found)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events told and dated by then, in order of date."""
+        return tuple(
+            event
+            for event in self.dataset.events_in_order
+            if event.date.passed_by(self.filters.as_of)
+            and (self.told is None or (event.scope is Scope.COUNTRY and event.country_iso_a3 in self.told))
+        )
 
     @cached_property
     def stations_by_country(self) -> Mapping[str, tuple[Station, ...]]:
@@ -73,14 +124,16 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
     are not hosts; their events are told where nothing is filtered or the country itself is chosen.
     """
     standings = _standings(dataset, filters.cleared())
-    stations = tuple(
-        station
-        for station in dataset.stations
-        if filters.accepts(station)
-        and dataset.listed_on(station).passed_by(filters.as_of)
-        and (not filters.step or standings[station.country_iso_a3].furthest in filters.step)
-    )
-    shown = {station.country_iso_a3 for station in stations}
+    table = columns(dataset)
+    stations = table.by(filters.as_of)
+    for name in STATION_FACETS:
+        wanted: frozenset[str] = getattr(filters, name)
+        if wanted:
+            stations &= table.among(name, wanted)
+    if filters.step:
+        reached = {code for code, stands in standings.items() if stands.furthest in filters.step}
+        stations &= table.among("country", reached)
+    shown = {code for (code,) in table.tally(stations, ["country"])}
     if not set(filters.active) - {"country", "step"}:
         shown |= {
             code
@@ -90,13 +143,13 @@ def select(dataset: Dataset, filters: Filters) -> Selection:
             and (not filters.step or stands.furthest in filters.step)
         }
     told = shown | (filters.country if not set(filters.active) - {"country"} else frozenset())
-    events = tuple(
-        event
-        for event in sorted(dataset.events, key=lambda event: (event.date, event.id))
-        if event.date.passed_by(filters.as_of)
-        and (not filters.active or (event.scope is Scope.COUNTRY and event.country_iso_a3 in told))
+    return Selection(
+        dataset,
+        filters,
+        stations,
+        {code: standings[code] for code in sorted(shown)},
+        frozenset(told) if filters.active else None,
     )
-    return Selection(dataset, filters, stations, {code: standings[code] for code in sorted(shown)}, events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +172,7 @@ def facet(dataset: Dataset, filters: Filters, name: str) -> tuple[FacetValue, ..
     if name == "step":
         counts = Counter(standing.furthest for standing in others.standings.values())
     else:
-        counts = Counter(STATION_FACETS[name](station) for station in others.stations)
+        counts = others.counts(name)
     chosen: frozenset[str] = getattr(filters, name)
     values = (FacetValue(value, counts[value], value in chosen) for value in facet_values(dataset, name))
     return tuple(value for value in values if value.count or value.chosen or name != "country")

@@ -13,17 +13,16 @@ FEW = 4
 def sentence(selection: Selection, texts: Texts) -> str:
     """The selection in one sentence, with its counts, filters and date."""
     day = texts.day(selection.filters.as_of)
-    with_stations = len(selection.stations_by_country)
-    if not selection.stations:
+    if not selection.number:
         if not selection.events_by_country:
             return texts("sentence.none", day=day)
         countries = texts("sentence.countries", n=len(selection.events_by_country))
         return texts("sentence.countries_only", countries=countries, day=day)
     return texts(
         "sentence.whole",
-        stations=texts("sentence.stations", n=len(selection.stations)),
+        stations=texts("sentence.stations", n=selection.number),
         details="".join(f" {part}" for part in _station_details(selection, texts)),
-        countries=_countries(selection, texts, with_stations),
+        countries=_countries(selection, texts),
         steps=_steps(selection, texts),
         day=day,
     )
@@ -47,10 +46,10 @@ def _station_details(selection: Selection, texts: Texts) -> list[str]:
     return parts
 
 
-def _countries(selection: Selection, texts: Texts, number: int) -> str:
+def _countries(selection: Selection, texts: Texts) -> str:
     """The number of countries, with their names as long as the reader chose few."""
-    countries = texts("sentence.countries", n=number)
-    chosen = [code for code in sorted(selection.filters.country) if code in selection.stations_by_country]
+    countries = texts("sentence.countries", n=len(selection.per_country))
+    chosen = [code for code in sorted(selection.filters.country) if code in selection.per_country]
     if chosen and len(chosen) <= FEW:
         names = texts.all_of([country_name(selection, code, texts) for code in chosen])
         return texts("sentence.named", countries=countries, names=names)

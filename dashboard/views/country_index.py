@@ -28,7 +28,7 @@ def country_index(selection: Selection, link: Link, texts: Texts) -> str:
         Row(
             country_name(selection, code, texts),
             link(code),
-            len(selection.stations_by_country.get(code, ())),
+            selection.per_country[code],
             standing,
         )
         for code, standing in selection.standings.items()

@@ -11,7 +11,7 @@ from dashboard.views.templates import render
 
 def map_key(selection: Selection, texts: Texts) -> str:
     """Countries by furthest step and stations by province, with their colours, as HTML."""
-    listed = selection.stations_by_country
+    listed = selection.per_country
     return render(
         "key.html",
         texts,

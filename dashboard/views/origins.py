@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from dashboard.queries.flows import bases
+from dashboard.queries.flows import bases, paths_of
 from dashboard.queries.selection import Selection
 from dashboard.queries.sentence import country_name
 from dashboard.texts import Texts
@@ -13,16 +11,10 @@ from dashboard.views.templates import render
 
 def flow_table(selection: Selection, texts: Texts) -> str:
     """Province, jurisdiction, country, step and number of stations as an HTML table."""
-    counted = Counter(
-        (
-            station.origin_province,
-            station.origin_jurisdiction,
-            country_name(selection, station.country_iso_a3, texts),
-            selection.standings[station.country_iso_a3].furthest,
-        )
-        for station in selection.stations
+    rows = sorted(
+        (province, jurisdiction, country_name(selection, code, texts), step, count)
+        for (province, jurisdiction, code, step), count in paths_of(selection).items()
     )
-    rows = [(*key, count) for key, count in sorted(counted.items())]
     return render("flow_table.html", texts, rows=rows)
 
 

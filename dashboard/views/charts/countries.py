@@ -13,12 +13,12 @@ from dashboard.views.palette import Palette
 def stations_by_country(selection: Selection, texts: Texts, colours: Palette) -> Chart:
     """Horizontal bars, most stations first; countries with none listed are in the table only."""
     counted = sorted(
-        ((len(stations), code) for code, stations in selection.stations_by_country.items()),
+        ((count, code) for code, count in selection.per_country.items()),
         key=lambda each: (-each[0], country_name(selection, each[1], texts)),
     )
     names = [country_name(selection, code, texts) for _count, code in counted]
     steps = [selection.standings[code].furthest for _count, code in counted]
-    stationless = [code for code in selection.standings if code not in selection.stations_by_country]
+    stationless = [code for code in selection.standings if code not in selection.per_country]
     rows = [
         [name, texts.number(count), texts(f"step.{step}")]
         for name, (count, _code), step in zip(names, counted, steps, strict=True)
