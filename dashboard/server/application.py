@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 from dashboard.contract import ContractError
@@ -22,24 +23,13 @@ from dashboard.corrections import FEED, MEDIA_TYPE, corrections_feed
 from dashboard.model.dataset import Dataset
 from dashboard.pages import PAGES
 from dashboard.queries.address import LANGUAGE
+from dashboard.server.access_log import AccessLog, switch_on
 from dashboard.server.document import document
 from dashboard.server.files import ASSETS, BUNDLE, IMMUTABLE, REVALIDATE, Body, assets_digest, body, file_body
+from dashboard.server.protection import Protection, failed
 from dashboard.store import store
 from dashboard.texts import languages, texts
 from dashboard.views.atlas import atlas
-
-SECURITY_HEADERS = {
-    # 'unsafe-inline' and 'unsafe-eval' are what Streamlit's own front end needs; no other host is ever allowed.
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        "connect-src 'self' ws: wss: blob: data:; worker-src 'self' blob:; frame-src 'self' blob: data:; "
-        "frame-ancestors 'self'; base-uri 'self'; form-action 'self'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-}
-
 
 ADDRESSES = frozenset({"", *PAGES})
 """Where our page is served, below the root."""
@@ -110,7 +100,7 @@ def _ready(_request: Request) -> Response:
 
 
 class FrontEnd:
-    """Middleware: our page, the compressed bundle, and security headers on every answer."""
+    """Middleware: our page, and Streamlit's bundle compressed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -121,20 +111,14 @@ class FrontEnd:
             await self.app(scope, receive, send)
             return
 
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
         # In a thread: data files that changed are checked here, and big files compressed.
-        answer = await run_in_threadpool(self._own_answer, scope) if scope["method"] == "GET" else None
-        await (answer or self.app)(scope, receive, send_with_headers)
+        asked = scope["method"] in {"GET", "HEAD"}
+        answer = await run_in_threadpool(self._own_answer, scope) if asked else None
+        await (answer or self.app)(scope, receive, send)
 
     def _own_answer(self, scope: Scope) -> Response | None:
         path, base, headers = scope["path"], base_path(), Headers(scope=scope)
-        if not path.startswith(base):
+        if path != base and not path.startswith(f"{base}/"):
             return None
         below = path[len(base) :].strip("/")
         if below in ADDRESSES:
@@ -174,7 +158,10 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 
 
 def application_parts() -> dict[str, Any]:
-    """Routes, middleware and lifespan, as ``streamlit.App`` takes them."""
+    """Routes, middleware and lifespan, as ``streamlit.App`` takes them.
+
+    ``STATIONS_ACCESS_LOG=1`` has a line printed for every answer.
+    """
     base = base_path()
     routes: list[tuple[str, Callable[[Request], Response]]] = [
         ("/assets/{digest}/{name:path}", _asset),
@@ -183,8 +170,13 @@ def application_parts() -> dict[str, Any]:
         ("/healthz", _healthy),
         ("/readyz", _ready),
     ]
+    middleware = [Middleware(Protection), Middleware(FrontEnd)]
+    if os.environ.get("STATIONS_ACCESS_LOG", "0") not in {"", "0"}:
+        switch_on()
+        middleware.insert(0, Middleware(AccessLog, base=base))
     return {
         "routes": [Route(base + path, endpoint) for path, endpoint in routes],
-        "middleware": [Middleware(FrontEnd)],
+        "middleware": middleware,
+        "exception_handlers": {Exception: failed},
         "lifespan": lifespan,
     }
