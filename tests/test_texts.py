@@ -89,10 +89,11 @@ def _asked_in_script(path: Path) -> Asked:
     asked = re.findall(r"\batlas\.text\(\s*\"([\w.-]+)\"\s*[,)]", words)
     for pair in re.findall(r"\batlas\.text\([^;`]*?\?\s*\"([\w.-]+)\"\s*:\s*\"([\w.-]+)\"", words):
         asked += pair
-    keys = {f"browser.{key}" for key in asked}
+    keys = {key if key.startswith("sentence.") else f"browser.{key}" for key in asked}
     patterns = {re.sub(r"\$\{[^}]*\}", FIELD, key) for key in re.findall(r"\batlas\.text\(`([^`]*)`", words)}
-    # The atlas holds the names of steps and provinces beside the texts under `browser`.
-    in_atlas = {pattern if pattern.split(".")[0] in VOCABULARIES else f"browser.{pattern}" for pattern in patterns}
+    # The atlas holds the names of codes and the parts of the sentence beside the texts under `browser`.
+    whole = {*VOCABULARIES, "sentence"}
+    in_atlas = {p if p.split(".")[0] in whole or p.startswith(FIELD) else f"browser.{p}" for p in patterns}
     return Asked(frozenset(keys), frozenset(in_atlas))
 
 

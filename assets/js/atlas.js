@@ -75,14 +75,39 @@ export class Atlas {
   }
 }
 
-/** What is shown, in one sentence, for a date and provinces of origin. */
-export function sentence(atlas, { stations, countries, day, provinces }) {
-  const fields = {
-    stations: atlas.text("stations", { n: stations }), countries: atlas.text("kit.countries", { n: countries }), day: atlas.day(day),
-    origins: provinces.map((province) => atlas.text(`province.${province}`)).join(", "),
-  };
-  if (!stations) return atlas.text("kit.sentence_none", fields);
-  return atlas.text(provinces.length ? "kit.sentence_of" : "kit.sentence", fields);
+const FEW = 4; // up to so many chosen countries are named in the sentence
+
+/** What a view shows, in one sentence: the same words as those of `dashboard/queries/sentence.py`. */
+export function sentence(atlas, view, filters, asOf) {
+  const day = atlas.day(asOf);
+  const listed = [...view.countries].filter(([, count]) => count).map(([code]) => code);
+  if (!listed.length && !view.countries.size) return atlas.text("sentence.none", { day });
+  if (!listed.length) return atlas.text("sentence.countries_only", { day, countries: atlas.text("sentence.countries", { n: view.countries.size }) });
+  const stations = view.places.reduce((sum, place) => sum + place.stations.length, 0);
+  const chosen = (facet) => [...(filters[facet] ?? [])].sort();
+  const list = (type, items) => new Intl.ListFormat(atlas.language, { type }).format(items);
+  const details = [];
+  for (const facet of ["province", "jurisdiction"]) {
+    if (!chosen(facet).length) continue;
+    const known = chosen(facet).filter((value) => value !== "unknown");
+    const form = !known.length ? "unknown" : known.length < chosen(facet).length ? "known_or_unknown" : "known";
+    details.push(atlas.text(`sentence.${facet}_${form}`, { origins: list("disjunction", known.map((value) => atlas.text(`${facet}.${value}`))) }));
+  }
+  const lists = chosen("listing").map((value) => atlas.text(`listing.${value}`));
+  if (lists.length) details.push(atlas.text("sentence.listed_in", { lists: list("disjunction", lists) }));
+  const levels = chosen("documentation").map((value) => atlas.text(`documentation.${value}`).toLowerCase());
+  if (levels.length) details.push(atlas.text("sentence.documented", { levels: list("disjunction", levels) }));
+  const named = chosen("country").filter((code) => listed.includes(code));
+  let countries = atlas.text("sentence.countries", { n: listed.length });
+  if (named.length && named.length <= FEW) {
+    countries = atlas.text("sentence.named", { countries, names: list("conjunction", named.map((code) => atlas.countries[code].name)) });
+  }
+  const steps = chosen("step").map((value) => atlas.text(`step.${value}`));
+  return atlas.text("sentence.whole", {
+    stations: atlas.text("sentence.stations", { n: stations }), countries, day,
+    details: details.map((part) => ` ${part}`).join(""),
+    steps: steps.length ? ` ${atlas.text("sentence.in_steps", { steps: list("disjunction", steps) })}` : "",
+  });
 }
 
 /** An element with properties and children; strings become text nodes, never markup. */
@@ -92,6 +117,7 @@ export function element(name, properties = {}, ...children) {
     if (value === undefined || value === null || value === false) continue;
     if (key === "class") node.className = value;
     else if (key === "on") for (const [type, listener] of Object.entries(value)) node.addEventListener(type, listener);
+    else if (key === "style") node.style.cssText = value; // a page may forbid style attributes, but not this
     else node.setAttribute(key, value === true ? "" : value);
   }
   node.append(...children.filter((child) => child !== null && child !== undefined));

@@ -79,8 +79,7 @@ class Kit {
     const { atlas, filters, asOf } = this;
     const view = atlas.view(filters, asOf);
     const ids = new Set(view.places.flatMap(({ stations }) => stations.map((station) => station.id)));
-    const countries = [...view.countries.values()].filter(Boolean).length;
-    byId("sentence").textContent = sentence(atlas, { stations: ids.size, countries, day: asOf, provinces: filters.province });
+    byId("sentence").textContent = sentence(atlas, view, filters, asOf);
     const open = { ...filters, province: [] };
     const all = atlas.view(open, asOf).places.flatMap(({ stations }) => stations);
     for (const button of document.querySelectorAll("[data-province]")) {

@@ -292,13 +292,7 @@ export class StationsMap {
     const head = document.getElementById("selection");
     if (!head) return;
     head.dataset.words ??= head.textContent;
-    // Other filters than the origin are not put into words here: until the server does, the old words step back.
-    const inWords = day === this.asOf || !Object.entries(this.filters).some(([facet, values]) => facet !== "province" && values.length);
-    head.style.opacity = inWords ? "" : "0.35";
-    if (!inWords) return;
-    const { stations, countries } = this.root.dataset;
-    head.textContent = day === this.asOf ? head.dataset.words
-      : sentence(this.atlas, { stations: Number(stations), countries: Number(countries), day, provinces: this.filters.province ?? [] });
+    head.textContent = day === this.asOf ? head.dataset.words : sentence(this.atlas, this.current, this.filters, day);
   }
 
   /** A tap where several marks lie asks which one is meant. */

@@ -72,7 +72,8 @@ def atlas(dataset: Dataset, texts: Texts) -> bytes:
 
 
 def _vocabulary(texts: Texts) -> dict[str, Any]:
-    return {f"{group}.{code}": text for group in ("step", "province") for code, text in texts.under(group).items()}
+    groups = ("step", "province", "jurisdiction", "listing", "documentation", "sentence")
+    return {f"{group}.{code}": text for group in groups for code, text in texts.under(group).items()}
 
 
 def _station(dataset: Dataset, station: Station, tell: Callable[[Event], str], cited: set[str]) -> dict[str, str]:
