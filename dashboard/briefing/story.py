@@ -73,11 +73,8 @@ class _Reader:
 
     def wrong(self, step: int, field: str, problem: str, remedy: str, sentence: int = 0) -> None:
         """Note a problem of the story (step 0), of a step, or of a sentence, counted through the file."""
-        line = 1
-        if sentence:
-            line = self.lines["sentence"][sentence - 1]
-        elif step:
-            line = self.lines["step"][step - 1]
+        heads, number = (self.lines["sentence"], sentence) if sentence else (self.lines["step"], step)
+        line = heads[number - 1] if 0 < number <= len(heads) else 1  # a step can be written without a head of its own
         record = f"step-{step}" if step else ""
         self.findings.append(Finding(self.path.as_posix(), line, record, field, problem, remedy))
 
@@ -115,9 +112,15 @@ class _Reader:
             self.wrong(step, field, "is no list of tables", f"write [[{field}]] before each")
         return []
 
+    def _ids(self, sentence: Mapping[str, Any], field: str, step: int, counted: int) -> list[str]:
+        value = sentence.get(field, [])
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return value
+        self.wrong(step, field, "is no list of ids", 'write ["one-id", "another-id"]', counted)
+        return []
+
     def _sentence(self, sentence: Mapping[str, Any], step: int, counted: int, as_of: date) -> Sentence:
-        events = [str(each) for each in sentence.get("events", ())]
-        sources = [str(each) for each in sentence.get("sources", ())]
+        events, sources = (self._ids(sentence, field, step, counted) for field in ("events", "sources"))
         for each in events:
             event = self.dataset.event_by_id.get(each)
             if event is None:
@@ -151,7 +154,7 @@ def load_story(path: Path, dataset: Dataset, today: date) -> Story:
     try:
         text = path.read_text(encoding="utf-8")
         content = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, RecursionError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         line = re.search(r"at line (\d+)", str(error))
         place = int(line[1]) if line else 1
         finding = Finding(path.as_posix(), place, "", "", f"cannot be read ({error})", "write it as UTF-8 and TOML")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-from dashboard.contract.characters import Fault, character_faults
+from dashboard.contract.characters import LONGEST, Fault, character_faults
 from dashboard.contract.findings import shown
 from dashboard.contract.languages import ISO_639_1
 from dashboard.contract.privacy import looks_like_address, private_details
@@ -25,6 +26,8 @@ _DATE_REMEDY = "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known"
 def field_faults(field: Field, cell: str) -> Iterator[Fault]:
     """All that is wrong with one cell, taken alone."""
     yield from character_faults(cell, field.longest)
+    if len(cell) > LONGEST:
+        return  # told already; to search a text without end for anything more would take for ever
     text = cell.strip()
     if not text:
         if field.required:
@@ -85,11 +88,10 @@ def _id_faults(text: str) -> Iterator[Fault]:
 
 
 def _references_faults(text: str) -> Iterator[Fault]:
-    names = text.split()
-    for name in dict.fromkeys(names):
+    for name, times in Counter(text.split()).items():
         if not ID_FORM.fullmatch(name):
             yield Fault(f"{shown(name)} is not an id", "separate ids by one space, without commas")
-        elif names.count(name) > 1:
+        elif times > 1:
             yield Fault(f"names {shown(name)} twice", "name each source once (`stations fmt` does it)")
 
 

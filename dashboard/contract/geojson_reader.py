@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from json.decoder import WHITESPACE  # type: ignore[attr-defined]
 from pathlib import Path
@@ -123,7 +124,7 @@ def _next(text: str, position: int, closing: str) -> int:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     named = dict(pairs)
     if len(named) != len(pairs):
-        twice = next(name for index, (name, _) in enumerate(pairs) if name in dict(pairs[:index]))
+        twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
         raise ValueError(f"an object has the member {shown(twice)} twice")
     return named
 

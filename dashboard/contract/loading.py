@@ -13,7 +13,7 @@ from dashboard.contract.csv_reader import csv_content
 from dashboard.contract.fields import field_faults
 from dashboard.contract.findings import ContractError, Finding, Report, Severity
 from dashboard.contract.geojson_reader import geojson_content
-from dashboard.contract.package import PACKAGE_FILE, Edition, edition_of
+from dashboard.contract.package import PACKAGE_FILE, Edition, edition_of, package_text
 from dashboard.contract.record_rows import claim_of, correction_of, country_of, event_of, source_of, station_of
 from dashboard.contract.references import reference_findings
 from dashboard.contract.rules import rule_findings
@@ -68,7 +68,7 @@ def check(directory: Path, *, spatial: bool = True, instead: Mapping[str, str] =
     ordered = tuple(sorted(findings, key=lambda finding: (finding.path, finding.line)))
     if edition is None or any(finding.severity is Severity.ERROR for finding in ordered):
         return Report(ordered, None)
-    return Report(ordered, _dataset(directory, edition, contents, instead))
+    return Report(ordered, _dataset(edition, contents))
 
 
 def content_of(table: Table, directory: Path, instead: str | None = None) -> tuple[Content, tuple[object, ...]]:
@@ -112,10 +112,12 @@ def _form_findings(contents: Mapping[str, Content], found: list[Finding]) -> Ite
             yield from form_finding(content)
 
 
-def _dataset(directory: Path, edition: Edition, contents: Mapping[str, Content], instead: Mapping[str, str]) -> Dataset:
+def _dataset(edition: Edition, contents: Mapping[str, Content]) -> Dataset:
+    """The records of sound files. The digest is that of the texts that were read: the files may have changed since."""
+    files = {PACKAGE_FILE: package_text(edition), **{each.table.file: each.text for each in contents.values()}}
     digest = hashlib.sha256()
-    for name in sorted((PACKAGE_FILE, *(table.file for table in TABLES))):
-        body = instead[name].encode() if name in instead else (directory / name).read_bytes()
+    for name, text in sorted(files.items()):
+        body = text.encode()
         digest.update(f"{name} {len(body)}\n".encode())
         digest.update(body)
     sources = (source_of(row) for row in contents["sources"].rows)

@@ -18,7 +18,7 @@ WRITE = "run `stations schema --write`"
 
 _VERSION = re.compile(r"(\d{4})\.(\d{2})\.(\d{2})(?:\.\d+)?", re.ASCII)
 _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
-_PARTIAL = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+PARTIAL_DATE_PATTERN = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _field(field: Field) -> dict[str, object]:
 _PATTERNS = {
     Kind.ID: _ID,
     Kind.COUNTRY: "^[A-Z]{3}$",
-    Kind.DATE: _PARTIAL,
+    Kind.DATE: PARTIAL_DATE_PATTERN,
     Kind.REFERENCES: "^[a-z0-9-]+( [a-z0-9-]+)*$",
     Kind.LANGUAGE: "^[a-z]{2}$",
 }

@@ -43,7 +43,7 @@ _ADDRESSES = tuple(
         (rf"\b[^\W\d_]+{_SUFFIXES}\.?,? {_NUMBER}", re.IGNORECASE),
         (rf"\b{_NAME} {_LATER}\.?,? (?:no:? ?)?\d{{1,4}}\b", 0),
         (r"[\u4e00-\u9fff]{1,8}(?:路|街|大道|大街|巷|弄)\s?\d+\s?(?:号|號)", 0),
-        (r"\d+\s?丁目|\d+\s?番地", 0),
+        (r"\d\s?丁目|\d\s?番地", 0),
         (r"[가-힣]{1,10}(?:로|길)\s?\d+(?:번길|-\d+|호|번지)", 0),
         (r"\b(?:Suite|Apartment|Apt\.?|Flat|Unit|Room|P\.?O\.? Box|Postfach) (?:No\.? ?)?\d+", re.IGNORECASE),
         (r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", 0),  # British postcode
@@ -59,7 +59,7 @@ _TELEPHONE = re.compile(
     r"0\d{1,4}[ /.-]\d{3,4}[ .-]?\d{3,5}|\d{3}[-.]\d{3}[-.]\d{4})(?!\w)"
 )
 _AT = re.compile(r"@|\(at\)|\[at\]")
-_EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-] ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+")
 
 
 def looks_like_address(text: str) -> bool:

@@ -23,7 +23,7 @@ def text_of(path: Path, label: str, instead: str | None = None) -> tuple[str | N
     except OSError as error:
         problem = "the file is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
         return None, (Finding(label, 1, "", "", problem, "restore it, or name the right folder with --data"),)
-    if not raw.strip():
+    if not raw.removeprefix(_BOM).strip():
         return None, (Finding(label, 1, "", "", "the file is empty", "restore it; even no records need the header"),)
     findings: list[Finding] = []
     if raw.startswith(_BOM):

@@ -42,7 +42,8 @@ _SAYING = (
 )
 _ATTRIBUTION = re.compile(rf"\b(?:{_SAYING})\b|^[^:.]{{2,60}}: ", re.IGNORECASE)
 _QUOTED = re.compile(
-    r"(?<!\w)['\u2018\u201c\"][^'\u2019\u201d\"]*(?:station|police|post|office)[^'\u2019\u201d\"]*['\u2019\u201d\"](?!\w)",
+    r"(?<!\w)['\u2018\u201c\"][^'\u2019\u201d\"]{0,300}(?:station|police|post|office)[^'\u2019\u201d\"]{0,300}"
+    r"['\u2019\u201d\"](?!\w)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9'\u2018\u201c\"(])")

@@ -1,0 +1,1 @@
+"""Hostile addresses, damaged files and many sessions: what the app must shrug off."""
