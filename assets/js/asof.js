@@ -34,7 +34,7 @@ export class AsOf {
       on: { change: () => { if (this.exact.value && this.exact.checkValidity()) { this.preview(toDays(this.exact.value)); this.commit(); } } } });
     const button = (key, label, act) => element("button", { type: "button", class: `asof-${key}`, "aria-label": text(key), title: text(key), on: { click: act } }, label);
     this.play = button("play", icon("play"), () => (this.playing ? this.stop() : this.start()));
-    this.play.hidden = calm();
+    this.play.hidden = calm() || !atlas.places.length; // without stations in the atlas there is nothing to play
     this.what = element("p", { class: "asof-what" });
     this.bars = element("div", { class: "asof-bars", "aria-hidden": "true" });
     root.replaceChildren(

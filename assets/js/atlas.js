@@ -19,6 +19,11 @@ export function loadAtlas(url) {
   return loaded.get(url);
 }
 
+/** How many stations these are: a line that sums up an area stands for `n` of them. */
+export function number(stations) {
+  return stations.reduce((sum, { n = 1 }) => sum + n, 0);
+}
+
 const STATION_FACETS = ["province", "jurisdiction", "listing", "documentation"];
 
 export class Atlas {
@@ -37,19 +42,22 @@ export class Atlas {
     return this.rise(code, day)?.step ?? "none";
   }
 
-  /** The places and countries that pass the filters at a day: {places: [{place, stations}], countries: Map}. */
-  view(filters, day) {
+  /**
+   * The places and countries that pass the filters at a day: {places: [{place, stations}], countries: Map}.
+   * Where the stations are too many to be carried, `areas` is what the server sent of them for these filters and this day.
+   */
+  view(filters, day, areas = null) {
     const wants = (facet, value) => !filters[facet]?.length || filters[facet].includes(value);
     const countryPasses = (code) => wants("country", code) && wants("step", this.step(code, day));
     const places = [], countries = new Map();
-    for (const place of this.places) {
+    for (const place of areas ?? this.places) {
       if (!countryPasses(place.country)) continue;
-      const stations = place.stations.filter((station) =>
+      const stations = areas ? place.stations : place.stations.filter((station) =>
         station.listed <= day && STATION_FACETS.every((facet) => wants(facet, station[facet])));
       if (!stations.length) continue;
       places.push({ place, stations });
       const code = place.country;
-      countries.set(code, (countries.get(code) ?? 0) + stations.length);
+      countries.set(code, (countries.get(code) ?? 0) + number(stations));
     }
     if (!STATION_FACETS.some((facet) => filters[facet]?.length)) {
       for (const code of Object.keys(this.countries)) {
@@ -83,7 +91,7 @@ export function sentence(atlas, view, filters, asOf) {
   const listed = [...view.countries].filter(([, count]) => count).map(([code]) => code);
   if (!listed.length && !view.countries.size) return atlas.text("sentence.none", { day });
   if (!listed.length) return atlas.text("sentence.countries_only", { day, countries: atlas.text("sentence.countries", { n: view.countries.size }) });
-  const stations = view.places.reduce((sum, place) => sum + place.stations.length, 0);
+  const stations = view.places.reduce((sum, { stations: its }) => sum + number(its), 0);
   const chosen = (facet) => [...(filters[facet] ?? [])].sort();
   const list = (type, items) => new Intl.ListFormat(atlas.language, { type }).format(items);
   const details = [];

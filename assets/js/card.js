@@ -1,5 +1,5 @@
 /** The card of a place or a country: drawn in the browser at once, each line with its source. */
-import { element, sourceLink } from "./atlas.js";
+import { element, number, sourceLink } from "./atlas.js";
 import { mix, pie } from "./marks.js";
 
 function stepLine(atlas, code, day) {
@@ -31,13 +31,13 @@ export function card({ atlas, day, code, place, stations }, { onOpen, onClose })
   const country = atlas.countries[code];
   const title = place?.city ? `${place.city}, ${country.name}` : country.name;
   const counts = mix(stations).map(([province, count]) => `${atlas.text(`province.${province}`)} ${count}`).join(", ");
-  const shown = stations.slice(0, 4);
+  const shown = stations.filter((station) => station.id).slice(0, 4); // what sums up an area is told by its counts
   return element("section", { class: "card", role: "region", "aria-label": title, tabindex: "-1" },
     element("button", { class: "card-close", type: "button", "aria-label": atlas.text("card.close"), on: { click: onClose } }, "×"),
     element("h3", {}, title),
     element("p", { class: "card-count" }, stations.length ? pie(stations, 6) : null,
-      ` ${atlas.text("stations", { n: stations.length })}${counts ? ` (${counts})` : ""}`),
-    stations.length ? element("ul", { class: "card-stations" }, ...shown.map((station) => stationLine(atlas, station)),
+      ` ${atlas.text("stations", { n: number(stations) })}${counts ? ` (${counts})` : ""}`),
+    shown.length ? element("ul", { class: "card-stations" }, ...shown.map((station) => stationLine(atlas, station)),
       stations.length > shown.length ? element("li", {}, atlas.text("card.more", { n: stations.length - shown.length })) : null) : null,
     element("p", { class: "card-label" }, atlas.text("card.step", { country: country.name, day: atlas.day(day) })),
     ...stepLine(atlas, code, day),

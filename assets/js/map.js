@@ -4,9 +4,9 @@
  * The Leaflet object is made once and lives as long as the page. New filters and dates change
  * classes and marks in place, so zoom, position and focus stay.
  */
-import { element, loadAtlas, sentence } from "./atlas.js";
+import { element, loadAtlas, number, sentence } from "./atlas.js";
 import { card } from "./card.js";
-import { mix, pie, radius } from "./marks.js";
+import { mix, pie, radius, unit } from "./marks.js";
 import { equalEarth } from "./projection.js";
 
 const REGIONS = {
@@ -78,7 +78,12 @@ export class StationsMap {
     this.map.on("movestart", () => { this.touched = true; });
     this.map.on("moveend", () => this.writePosition());
     this.map.on("click", () => this.choose(null));
-    this.onPreview = (event) => { this.previewed = event.detail.day; this.draw(this.previewed); this.sayDay(this.previewed); };
+    this.onPreview = (event) => {
+      if (this.areas) return; // only the server knows another day
+      this.previewed = event.detail.day;
+      this.draw(this.previewed);
+      this.sayDay(this.previewed);
+    };
     this.onPick = (event) => this.choose(event.detail.id, { fly: true });
     // Escape closes the card from anywhere on the map, and where nothing has the focus.
     this.onEscape = (event) => {
@@ -149,17 +154,19 @@ export class StationsMap {
     this.filters = data.filters;
     this.facets = data.facets;
     this.origins = data.origins;
+    this.areas = data.areas ?? null;
     // A day that the reader is moving to stays until the server has a new one.
     if (data.as_of !== this.asOf) this.previewed = null;
     this.asOf = data.as_of;
     this.draw(this.previewed ?? data.as_of);
-    if (data.focus !== this.focus) this.choose(data.focus, { silent: true });
+    const focus = this.drawn(data.focus);
+    if (focus !== this.focus) this.choose(focus, { silent: true });
     if (data.place && data.place !== this.told) {
       const [zoom, lat, lng] = data.place.split("/").map(Number);
       if (this.told) this.map.flyTo([lat, lng], zoom, { duration: 0.8, animate: this.map.options.zoomAnimation });
       else this.map.setView([lat, lng], zoom, { animate: false });
       this.told = data.place;
-    } else if (data.focus && !this.placed && !this.touched) this.show(data.focus, { animate: false });
+    } else if (focus && !this.placed && !this.touched) this.show(focus, { animate: false });
     this.writePosition();
     this.root.dataset.ready = "true";
   }
@@ -169,7 +176,7 @@ export class StationsMap {
     const pill = event.target.closest?.('[class*="st-key-filter_"] button[aria-pressed]');
     const facet = pill && /st-key-filter_(\w+)/.exec(pill.closest('[class*="st-key-filter_"]').className)[1];
     const values = facet && this.facets?.[facet];
-    if (!values) return;
+    if (!values || this.areas) return;
     const pills = [...pill.parentElement.querySelectorAll("button[aria-pressed]")];
     if (pills.length !== values.length) return;
     const chosen = values.filter((value, position) => (pills[position].getAttribute("aria-pressed") === "true") !== (pills[position] === pill));
@@ -179,19 +186,22 @@ export class StationsMap {
 
   draw(day) {
     this.day = day;
-    const view = this.atlas.view(this.filters, day);
+    const view = this.atlas.view(this.filters, day, this.areas);
     this.current = view;
+    this.places = this.areas ? new Map(this.areas.filter((area) => !area.more).map((area) => [area.id, area])) : this.atlas.placeById;
     for (const [code, layer] of this.lands) {
       const node = layer.getElement();
       if (!node) continue;
       const step = view.countries.has(code) ? this.atlas.step(code, day) : "";
       if (node.dataset.step !== step) node.dataset.step = step;
     }
-    this.drawMarks(view.places.filter(({ place }) => place.city));
-    this.drawFlows(view.places.filter(({ place }) => place.city));
+    const placed = view.places.filter(({ place }) => place.city);
+    this.most = Math.max(0, ...placed.map(({ stations }) => number(stations)));
+    this.drawMarks(placed);
+    this.drawFlows(placed);
     this.drawTray(view.places.filter(({ place }) => !place.city));
     Object.assign(this.root.dataset, {
-      day, stations: view.places.reduce((sum, { stations }) => sum + stations.length, 0),
+      day, stations: view.places.reduce((sum, { stations }) => sum + number(stations), 0),
       countries: [...view.countries.values()].filter(Boolean).length,
     });
     if (this.focus) this.showCard();
@@ -202,22 +212,29 @@ export class StationsMap {
     for (const [id, mark] of this.marks) {
       if (!wanted.has(id)) { mark.remove(); this.marks.delete(id); }
     }
+    const one = unit(this.map.getZoom(), this.most);
+    const scaled = one !== this.one;
+    this.one = one;
     for (const [id, { place, stations }] of wanted) {
-      const key = stations.map((station) => station.id).join(" ");
+      const key = [place.more ?? 0, ...stations.map(({ id: own, jurisdiction, n }) => own ?? `${jurisdiction} ${n}`)].join(" ");
       let mark = this.marks.get(id);
-      if (mark?.key === key) continue;
+      if (mark?.key === key) {
+        if (scaled) this.sizeMark(mark);
+        continue;
+      }
       if (!mark) {
         mark = this.L.marker([place.lat, place.lon], { icon: this.L.divIcon({ className: "mark", html: "", iconSize: [24, 24] }), keyboard: false, riseOnHover: true });
         mark.on("click", (event) => { this.L.DomEvent.stopPropagation(event); this.pick(id, event); });
         this.marks.set(id, mark.addTo(this.layer));
         this.nameMark(mark, id);
       }
-      Object.assign(mark, { key, stations });
-      mark.setZIndexOffset(-100 * stations.length);
-      const name = `${place.city}, ${this.atlas.countries[place.country].name}`;
+      Object.assign(mark, { key, stations, place });
+      mark.setLatLng([place.lat, place.lon]).setZIndexOffset(-100 * number(stations));
+      const city = place.more ? this.atlas.text("map.area", { city: place.city, n: place.more }) : place.city;
+      const name = `${city}, ${this.atlas.countries[place.country].name}`;
       const origins = mix(stations).map(([province, count]) => `${this.atlas.text(`province.${province}`)} ${count}`).join(", ");
-      mark.getElement().setAttribute("aria-label", `${name}: ${this.atlas.text("stations", { n: stations.length })} (${origins})`);
-      mark.getElement().title = `${name}: ${this.atlas.text("stations", { n: stations.length })}`;
+      mark.getElement().setAttribute("aria-label", `${name}: ${this.atlas.text("stations", { n: number(stations) })} (${origins})`);
+      mark.getElement().title = `${name}: ${this.atlas.text("stations", { n: number(stations) })}`;
       this.sizeMark(mark);
     }
     this.order = [...this.marks.keys()].sort();
@@ -235,7 +252,7 @@ export class StationsMap {
         const own = stations.filter((station) => station.jurisdiction === jurisdiction);
         if (!own.length) continue;
         this.L.polyline(greatCircle(centre, [place.lat, place.lon]), {
-          className: `flow-line origin-${own[0].province}`, weight: 0.8 + own.length, interactive: false, smoothFactor: 0.5,
+          className: `flow-line origin-${own[0].province}`, weight: 0.8 + Math.min(1, 8 / this.most) * number(own), interactive: false, smoothFactor: 0.5,
         }).addTo(this.flows);
       }
     }
@@ -266,21 +283,22 @@ export class StationsMap {
   }
 
   sizeMark(mark) {
-    const r = radius(mark.stations.length, this.map.getZoom());
+    const r = radius(number(mark.stations), this.one);
     mark.getElement().replaceChildren(pie(mark.stations, r));
   }
 
   sizeMarks() {
+    this.one = unit(this.map.getZoom(), this.most);
     for (const mark of this.marks.values()) this.sizeMark(mark);
   }
 
   drawTray(shown) {
-    const total = shown.reduce((sum, { stations }) => sum + stations.length, 0);
+    const total = shown.reduce((sum, { stations }) => sum + number(stations), 0);
     if (!total) { this.tray.replaceChildren(); return; }
     const held = this.tray.contains(document.activeElement) ? document.activeElement.dataset.place : null;
     const items = shown.map(({ place, stations }) => element("li", {}, element("button",
       { type: "button", "data-place": place.id, on: { click: () => this.choose(place.id) } },
-      pie(stations, 5), ` ${this.atlas.countries[place.country].name}${stations.length > 1 ? ` ${stations.length}` : ""}`)));
+      pie(stations, 5), ` ${this.atlas.countries[place.country].name}${number(stations) > 1 ? ` ${number(stations)}` : ""}`)));
     this.tray.replaceChildren(
       element("p", { class: "tray-title" }, this.atlas.text("map.tray", { n: total })),
       element("ul", {}, ...items));
@@ -299,7 +317,7 @@ export class StationsMap {
   pick(id, { containerPoint, originalEvent }) {
     const near = this.order.filter((other) => {
       const mark = this.marks.get(other);
-      const reach = Math.max(10, radius(mark.stations.length, this.map.getZoom()));
+      const reach = Math.max(10, radius(number(mark.stations), this.one));
       return containerPoint && this.map.latLngToContainerPoint(mark.getLatLng()).distanceTo(containerPoint) <= reach;
     });
     if (near.length < 2 || originalEvent?.detail === 0) { this.choose(id); return; }
@@ -314,13 +332,19 @@ export class StationsMap {
     list.scrollIntoView({ block: "nearest" });
   }
 
+  /** What of the map shows a place: its own mark, or its country where the mark stands for more places. */
+  drawn(id) {
+    return !id || this.places.has(id) ? id : id.split("-")[0];
+  }
+
   chooseCountry(code) {
     if (this.current.countries.has(code)) this.choose(code);
   }
 
   /** Open the card of a place or country; tell the server unless it said so itself. */
-  choose(id, { silent = false, keyboard = false, fly = false } = {}) {
-    const known = id && (this.atlas.placeById.has(id) || this.atlas.countries[id]);
+  choose(asked, { silent = false, keyboard = false, fly = false } = {}) {
+    const id = this.drawn(asked);
+    const known = id && (this.places.has(id) || this.atlas.countries[id]);
     const before = this.focus;
     this.focus = known ? id : null;
     this.openedByKeyboard = keyboard;
@@ -334,7 +358,7 @@ export class StationsMap {
 
   /** Bring a place or a country into view: a city as a city, a country by its largest piece of land. */
   show(id, options = {}) {
-    const place = this.atlas.placeById.get(id);
+    const place = this.places.get(id);
     if (place?.city) { this.map.setView([place.lat, place.lon], Math.max(4, this.map.getZoom()), options); return; }
     const land = this.lands.get(place?.country ?? id);
     if (!land) return;
@@ -348,7 +372,7 @@ export class StationsMap {
   showCard() {
     const open = this.stage.querySelector(".card");
     for (const [id, mark] of this.marks) mark.getElement().toggleAttribute("data-chosen", id === this.focus);
-    const place = this.focus ? this.atlas.placeById.get(this.focus) : null;
+    const place = this.focus ? this.places.get(this.focus) : null;
     const code = place?.country ?? this.focus;
     for (const [id, layer] of this.lands) layer.getElement()?.toggleAttribute("data-chosen", id === code);
     if (!this.focus) { open?.remove(); return; }

@@ -40,6 +40,8 @@ class Columns:
         codes: for each column and station the position of its value among them.
         listed: the day from which each station is shown, as an ordinal.
         order: the positions of the stations by country, city and id, those without a city last.
+        first: for each place the position of its first station.
+        points: latitude and longitude of each station, not a number where it has none.
 
     """
 
@@ -47,6 +49,8 @@ class Columns:
     codes: Mapping[str, NDArray[np.int32]]
     listed: NDArray[np.int32]
     order: NDArray[np.int32]
+    first: NDArray[np.int64]
+    points: NDArray[np.float64]
 
     def among(self, column: str, wanted: Collection[str]) -> Mask:
         """The stations whose value is one of those wanted."""
@@ -92,4 +96,6 @@ def columns(dataset: Dataset) -> Columns:
         codes,
         np.array([days[station.listing_event_id] for station in stations], dtype=np.int32),
         np.array(by_place, dtype=np.int32),
+        np.unique(codes["place"], return_index=True)[1],
+        np.array([(station.lat, station.lon) for station in stations], dtype=np.float64).reshape(-1, 2),
     )

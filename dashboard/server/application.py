@@ -23,6 +23,7 @@ from dashboard.corrections import FEED, MEDIA_TYPE, corrections_feed
 from dashboard.model.dataset import Dataset
 from dashboard.pages import PAGES
 from dashboard.queries.address import LANGUAGE
+from dashboard.queries.areas import crowded
 from dashboard.server.access_log import AccessLog, switch_on
 from dashboard.server.document import document
 from dashboard.server.files import ASSETS, BUNDLE, IMMUTABLE, REVALIDATE, Body, assets_digest, body, file_body
@@ -53,7 +54,7 @@ def atlas_url(dataset: Dataset, language: str) -> str:
 
 @lru_cache(maxsize=8)
 def _atlas_body(dataset: Dataset, language: str) -> Body:
-    return body(atlas(dataset, texts(language)), "application/json", quality=9)
+    return body(atlas(dataset, texts(language), stations=not crowded(dataset)), "application/json", quality=9)
 
 
 @lru_cache(maxsize=16)

@@ -2,7 +2,8 @@
 
 It holds what Python derived (each rise of a country's furthest step), never the rules, so that the
 map can be filtered and played through time without a round trip. It depends on the data set and
-the language only and is sent once.
+the language only and is sent once. Where there are too many stations for that, what is shown of them
+comes with each answer of the server, summed up by area.
 """
 
 from __future__ import annotations
@@ -15,12 +16,22 @@ from typing import Any
 from dashboard.model.dataset import Dataset
 from dashboard.model.ladder import changes
 from dashboard.model.records import Event, Source, Station
+from dashboard.model.vocabulary import PROVINCE_OF
+from dashboard.queries.areas import areas
 from dashboard.queries.places import places
+from dashboard.queries.selection import Selection
 from dashboard.texts import Texts
 
 
-def atlas(dataset: Dataset, texts: Texts) -> bytes:
-    """The atlas as compact UTF-8 JSON; ``assets/js/atlas.js`` is its reader."""
+def atlas(dataset: Dataset, texts: Texts, *, stations: bool = True) -> bytes:
+    """The atlas as compact UTF-8 JSON; ``assets/js/atlas.js`` is its reader.
+
+    Args:
+        dataset: the data.
+        texts: the language.
+        stations: whether each station goes along; where they are too many the server sends :func:`areas_shown`.
+
+    """
     cited: set[str] = set()
     told: set[str] = set()
 
@@ -52,7 +63,7 @@ def atlas(dataset: Dataset, texts: Texts) -> bytes:
                 "lon": place.lon,
                 "stations": [_station(dataset, station, tell, cited) for station in place.stations],
             }
-            for place in places(dataset.stations)
+            for place in places(dataset.stations if stations else ())
         ],
         "acts": [
             {
@@ -71,9 +82,29 @@ def atlas(dataset: Dataset, texts: Texts) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def areas_shown(selection: Selection) -> list[dict[str, Any]]:
+    """The areas of a selection, each in the form of a place: a line a jurisdiction stands for ``n`` stations."""
+    return [
+        {
+            "id": area.place,
+            "country": area.country_iso_a3,
+            "city": area.city,
+            "lat": area.lat,
+            "lon": area.lon,
+            "more": area.more,
+            "stations": [
+                {"province": PROVINCE_OF[jurisdiction], "jurisdiction": jurisdiction, "n": number}
+                for jurisdiction, number in area.origins.items()
+            ],
+        }
+        for area in areas(selection)
+    ]
+
+
 def _vocabulary(texts: Texts) -> dict[str, Any]:
-    groups = ("step", "province", "jurisdiction", "listing", "documentation", "sentence")
-    return {f"{group}.{code}": text for group in groups for code, text in texts.under(group).items()}
+    groups = ("step", "province", "jurisdiction", "listing", "documentation", "sentence", "key")
+    named = {f"{group}.{code}": text for group in groups for code, text in texts.under(group).items()}
+    return named | {"app.as_of_line": texts("app.as_of_line")}
 
 
 def _station(dataset: Dataset, station: Station, tell: Callable[[Event], str], cited: set[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.queries.areas import areas, crowded
 from dashboard.queries.metrics import countries_by_step, stations_by_province
 from dashboard.queries.selection import Selection
 from dashboard.queries.sentence import country_name
@@ -19,5 +20,6 @@ def map_key(selection: Selection, texts: Texts) -> str:
         origins=list(stations_by_province(selection).items()),
         day=texts.day(selection.filters.as_of),
         version=selection.dataset.version,
+        areas=sum(area.more > 0 for area in areas(selection)) if crowded(selection.dataset) else 0,
         without=[country_name(selection, code, texts) for code in selection.standings if code not in listed],
     )
