@@ -75,8 +75,18 @@ def footer(page: Frame) -> None:
     )
 
 
+@st.fragment(run_every="1d")
+def _come_back() -> None:
+    """Nothing, once a day: that it is there has the browser ask for the page again after its connection was lost.
+
+    The server it finds then may know nothing of the reader, and would take the reader's next choice for the state
+    from which to start. The page asked for first, by its address, makes that choice a choice again.
+    """
+
+
 def navigate() -> None:
     """Run the page that the address names."""
+    _come_back()
     language = texts()
     st.set_page_config(page_title=language("app.name"), layout="wide", initial_sidebar_state="collapsed")
     pages = [

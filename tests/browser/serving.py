@@ -57,7 +57,7 @@ def serving(script: Path = ROOT / "app.py", ready: str = "/readyz", **environmen
             command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=subprocess.STDOUT
         )
         try:
-            if not _answers(process, served + ready):
+            if not answers(process, served + ready):
                 raise RuntimeError(f"the app did not start:\n{served.printed()}")
             yield served
         finally:
@@ -69,7 +69,7 @@ def serving(script: Path = ROOT / "app.py", ready: str = "/readyz", **environmen
                 process.wait()
 
 
-def _answers(process: subprocess.Popen[bytes], address: str) -> bool:
+def answers(process: subprocess.Popen[bytes], address: str) -> bool:
     """Whether there is an answer, of whatever status, within a minute."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
