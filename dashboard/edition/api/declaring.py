@@ -80,7 +80,8 @@ def or_null(schema: Schema) -> Schema:
 
 def codes(meanings: Mapping[str, str]) -> Schema:
     """One of a closed list of codes, each with its meaning."""
-    return {"type": "string", "oneOf": [{"const": code, "description": meaning} for code, meaning in meanings.items()]}
+    each: list[Json] = [{"const": code, "description": meaning} for code, meaning in meanings.items()]
+    return {"type": "string", "oneOf": each}
 
 
 def derived(name: str, schema: Schema, meaning: str, read: Callable[[Any, Edition], Any]) -> Member:
@@ -90,13 +91,13 @@ def derived(name: str, schema: Schema, meaning: str, read: Callable[[Any, Editio
 
 def one(name: str, what: Object, meaning: str, read: Callable[[Any, Edition], Any]) -> Member:
     """A member that is an object."""
-    schema = {**reference(what.name), "description": meaning}
+    schema: Schema = {**reference(what.name), "description": meaning}
     return Member(name, schema, lambda record, edition: what.of(read(record, edition), edition))
 
 
 def many(name: str, what: Object, meaning: str, read: Callable[[Any, Edition], Any]) -> Member:
     """A member that is a list of objects."""
-    schema = {"type": "array", "description": meaning, "items": reference(what.name)}
+    schema: Schema = {"type": "array", "description": meaning, "items": reference(what.name)}
     return Member(name, schema, lambda record, edition: [what.of(each, edition) for each in read(record, edition)])
 
 
@@ -127,4 +128,3 @@ def json_of(content: object) -> Json:
         case Mapping():
             return {str(key): json_of(each) for key, each in content.items()}
     raise TypeError(f"{content!r} has no form in JSON")
-

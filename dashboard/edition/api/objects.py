@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from dashboard.contract import tables
 from dashboard.contract.meanings import MEANINGS
-from dashboard.edition.api.declaring import DAY, NUMBER, TEXT, TRUTH, Object, codes, derived, many, one, or_null, reference
-from dashboard.edition.api.subject import Country
+from dashboard.edition.api.declaring import (
+    DAY,
+    NUMBER,
+    TEXT,
+    TRUTH,
+    Object,
+    codes,
+    derived,
+    or_null,
+    reference,
+)
 from dashboard.edition.api.table_fields import COUNTRY_CODE, IDENTIFIER, PARTIAL_DATE, table_fields
 from dashboard.edition.edition import Edition, country_path
 from dashboard.model.ladder import SILENT_AFTER_MONTHS, step_of

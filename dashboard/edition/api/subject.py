@@ -78,9 +78,8 @@ class Country:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every source that its stations and events cite, in the order of their ids."""
-        return _sources(
-            self.selection, {source_id for each in (*self.stations, *self.events) for source_id in each.source_ids}
-        )
+        cited = {source_id for station in self.stations for source_id in station.source_ids}
+        return _sources(self.selection, cited.union(*(event.source_ids for event in self.events)))
 
 
 def _sources(selection: Selection, cited: set[str]) -> tuple[Source, ...]:

@@ -10,7 +10,6 @@ from dashboard.contract.meanings import MEANINGS
 from dashboard.contract.package import PARTIAL_DATE_PATTERN
 from dashboard.contract.schema import Field, Kind, Table
 from dashboard.edition.api.declaring import DAY, NUMBER, TEXT, TRUTH, Member, Schema, codes, derived, or_null, reference
-from dashboard.model.dates import DatePrecision
 
 IDENTIFIER: Schema = {"type": "string", "pattern": f"^{ID_FORM.pattern}$"}
 COUNTRY_CODE: Schema = {"type": "string", "pattern": f"^{COUNTRY_FORM.pattern}$"}
@@ -90,5 +89,3 @@ def _schema(field: Field, vocabulary: str) -> Schema:
             return {**TEXT, "pattern": "^[a-z]{2}$"}
         case _:
             return {**TEXT, "maxLength": field.longest} if field.longest else TEXT
-
-
