@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import datetime, time
 from typing import Any
 
+from dashboard.archives import ArchiveError, opened, part_of
 from dashboard.copies.copy import Grid
 from dashboard.copies.limits import LARGEST_UNPACKED, MOST_COLUMNS, MOST_PARTS, MOST_ROWS, CopyError
 
@@ -42,27 +41,29 @@ def workbook_grids(content: bytes) -> Iterator[Grid]:
             yield Grid([name.strip() for name in rows[0]], rows[1:], about)
 
 
+_CODES = {"too_large": "bomb", "locked": "locked"}
+
+
 def _measured(content: bytes) -> None:
     """Refuse a workbook that would unpack to too much, or whose parts could hold more than they seem to."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            infos = parts.infolist()
-            if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > LARGEST_UNPACKED:
-                raise CopyError("bomb")
-            for info in infos:
-                if info.flag_bits & 1:
-                    raise CopyError("locked")
-                body = parts.read(info)  # reads no more than the size that was just added up
-                if info.filename.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in body or b"\x00" in body):
-                    raise CopyError("broken", suffix=".xlsx")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
-        raise CopyError("broken", suffix=".xlsx") from None
+        package = opened(content, MOST_PARTS)
+        left = LARGEST_UNPACKED
+        for part in package.infolist():
+            body = part_of(package, part, left)
+            left -= len(body)
+            if part.filename.endswith((".xml", ".rels")) and b"\x00" in body:
+                raise ArchiveError("dangerous")
+    except ArchiveError as error:
+        raise CopyError(_CODES.get(error.reason, "broken"), suffix=".xlsx") from None
 
 
 def _rows(sheet: Any) -> list[list[str]]:
     """The cells that are not empty, as texts; nothing is read beyond the limits, whatever size is stated."""
     rows: list[list[str]] = []
     for values in sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS + 1, values_only=True):
+        if values.count(None) == len(values):
+            continue
         cells = [_cell(value) for value in values]
         while cells and not cells[-1]:
             cells.pop()

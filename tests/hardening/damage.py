@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import random
-from collections.abc import Callable
+import re
+import zipfile
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from hypothesis import strategies as st
@@ -58,9 +60,11 @@ SNIPPETS: tuple[bytes, ...] = (
 )  # fmt: skip
 """What programs, editors and strangers leave in files."""
 
-ODD_CELLS = ("", " ", '"', "x" * 150_000, "a@" * 60_000, "1" * 140_000, "a-" * 60_000, "a b " * 30_000, "=1", "\ud800",
-             "\u202e", "-1", "1e5", "0x1", "٣", "2022-02-30", "0001-01-01", "true", "null", "{}", "http://[", "javascript:1",
-             "‘" * 40_000)  # fmt: skip
+ODD_CELLS = (
+    "", " ", '"', "=1", "-1", "1e5", "0x1", "٣", "true", "null", "{}", "\ud800", "\u202e", "2022-02-30", "0001-01-01",
+    "http://[", "javascript:1", "x" * 150_000, "a@" * 60_000, "1" * 140_000, "a-" * 60_000, "a b " * 30_000,
+    "‘" * 40_000,
+)  # fmt: skip
 """Cells that no honest table has."""
 
 ODD_VALUES: tuple[Any, ...] = (
@@ -173,6 +177,46 @@ def _columns() -> st.SearchStrategy[Damage]:
     return st.builds(change, kinds, st.integers(0, 30), st.integers(0, 400), st.sampled_from(ODD_CELLS))
 
 
+def _markup() -> st.SearchStrategy[Damage]:
+    """XML with another head, or with one element deeply nested, doubled or gone."""
+
+    def change(kind: str, seed: int) -> Damage:
+        def damaged(raw: bytes) -> bytes:
+            dice, body = random.Random(seed), re.sub(rb"^<\?xml[^>]*\?>", b"", raw)
+            pieces = re.split(rb"(?=<)", body)
+            at = dice.randrange(len(pieces))
+            match kind:
+                case "deep":
+                    pieces[at:at] = [b"<a>" * 30_000]
+                case "twice":
+                    pieces[at:at] = [pieces[at]] * dice.choice([1, 50])
+                case "gone":
+                    del pieces[at]
+                case "number":
+                    pieces[at] = re.sub(rb"\d+", dice.choice([b"9" * 5000, b"-1", b"1048576", b"1e400"]), pieces[at])
+                case head:
+                    return f'<?xml version="1.0" encoding="{head}"?>'.encode() + body
+            return b"".join(pieces)
+
+        return damaged
+
+    kinds = [
+        "deep",
+        "twice",
+        "gone",
+        "number",
+        "utf-16",
+        "cp037",
+        "utf-7",
+        "no-such",
+        "idna",
+        "punycode",
+        "hex",
+        "cp932",
+    ]
+    return st.builds(change, st.sampled_from(kinds), st.integers(0, 10**6))
+
+
 def _values() -> st.SearchStrategy[Damage]:
     """JSON with one value, found by chance at any depth, that is something else, missing, or there twice."""
 
@@ -202,6 +246,44 @@ def _values() -> st.SearchStrategy[Damage]:
     return st.builds(change, kinds, st.integers(0, 10**6), st.sampled_from(ODD_VALUES))
 
 
+def zipped(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A ZIP file of these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def unzipped(content: bytes) -> dict[str, bytes]:
+    """The parts of a ZIP file."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def lying(content: bytes, size: int, stated: int) -> bytes:
+    """A ZIP file that states another size for the parts that have this one once unpacked."""
+    true, false = size.to_bytes(4, "little"), stated.to_bytes(4, "little")
+    assert true in content
+    return content.replace(true, false)
+
+
+def damaged_parts(content: bytes, only: str = "") -> st.SearchStrategy[bytes]:
+    """A ZIP file of XML with one part damaged, missing, or packed by another method; or with its own bytes damaged."""
+    parts = unzipped(content)
+    names = st.sampled_from([name for name in parts if only in name])
+    methods = st.sampled_from([zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+    one = st.builds(
+        lambda name, damage, method: zipped({**parts, name: damage(parts[name])}, method),
+        names,
+        damages(".xml"),
+        methods,
+    )
+    without = st.builds(lambda gone: zipped({name: parts[name] for name in parts if name != gone}), names)
+    bytes_of_it = st.builds(lambda damage, method: damage(zipped(parts, method)), damages(".zip"), methods)
+    return st.one_of(one, one, without, bytes_of_it)
+
+
 def damages(name: str) -> st.SearchStrategy[Damage]:
     """One to three ways to damage a file of that name."""
     ways = [_pieces(), _flips(), _wholes(), _lines()]
@@ -209,6 +291,10 @@ def damages(name: str) -> st.SearchStrategy[Damage]:
         ways += [_columns(), _columns()]
     elif name.endswith("json"):
         ways += [_values(), _values()]
+    elif name.endswith(".zip"):
+        ways = [_pieces(), _flips(), _flips()]
+    elif name.endswith(".xml"):
+        ways = [_pieces(), _flips(), _wholes(), _markup(), _markup()]
 
     def chain(damage: list[Damage]) -> Damage:
         def damaged(raw: bytes) -> bytes:

@@ -34,7 +34,8 @@ FOUND: list[tuple[str, str, Damage]] = [
     ("an address without end", "stations.geojson", _put('"note": null', '"note": "' + "a" * 10**6 + '@"')),
     ("digits without end", "stations.geojson", _put('"note": null', '"note": "' + "1" * 10**6 + '"')),
     ("quotes without end", "claims.csv", _put(",both reports", "," + "‘" * 130_000)),
-    ("sources without end", "stations.geojson", _put('"source_ids": [', '"source_ids": [' + "".join(f'"a-{n}", ' for n in range(100_000)))),
+    ("sources without end", "stations.geojson",
+     _put('"source_ids": [', '"source_ids": [' + "".join(f'"a-{n}", ' for n in range(100_000)))),
     ("members without end", "stations.geojson",
      _put('"note": null', ", ".join(f'"m{n}": 1' for n in range(30_000)) + ', "note": null, "note": null')),
 ]  # fmt: skip

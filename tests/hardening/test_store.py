@@ -89,7 +89,7 @@ def test_broken_from_the_start_and_mended(tmp_path: Path) -> None:
             kept.dataset()
         assert told.value.findings == kept.trouble != ()
     planted(tmp_path, "events.csv", BROKEN, NEW)
-    assert kept.dataset()
+    assert kept.dataset().event_by_id
     assert kept.trouble == ()
 
 

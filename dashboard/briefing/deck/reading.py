@@ -6,13 +6,13 @@ large. No part is unpacked to disk, nothing is fetched, and a part with a docume
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TypeAlias
 from xml.etree import ElementTree
+
+from dashboard.archives import ArchiveError, opened, part_of
 
 LARGEST_FILE = 200 * 1024 * 1024
 """No deck of ours comes near it, not even with many pictures added."""
@@ -59,12 +59,9 @@ def pages_of(content: bytes) -> tuple[Page, ...]:
     if len(content) > LARGEST_FILE:
         raise NotOurDeckError("too_large")
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return _Package(package).pages()
-    except NotOurDeckError:
-        raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise NotOurDeckError("damaged") from error
+        return _Package(opened(content, _MOST_PARTS)).pages()
+    except ArchiveError as error:
+        raise NotOurDeckError("damaged" if error.reason == "locked" else error.reason) from error
 
 
 class _Package:
@@ -72,10 +69,7 @@ class _Package:
 
     def __init__(self, package: zipfile.ZipFile) -> None:
         self._package = package
-        parts = package.infolist()
-        if len(parts) > _MOST_PARTS:
-            raise NotOurDeckError("too_large")
-        self._names = {part.filename for part in parts}
+        self._names = {part.filename for part in package.infolist()}
         self._left = _LARGEST_SUM
 
     def pages(self) -> tuple[Page, ...]:
@@ -112,17 +106,13 @@ class _Package:
 
     def _part(self, name: str) -> Element:
         """One part, read to its end only where it keeps within the limits."""
-        limit = min(_LARGEST_PART, self._left)
-        with self._package.open(name) as part:
-            content = part.read(limit + 1)
-        if len(content) > limit:
-            raise NotOurDeckError("too_large")
+        content = part_of(self._package, self._package.getinfo(name), min(_LARGEST_PART, self._left))
         self._left -= len(content)
-        if b"\0" in content or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        if b"\0" in content or b"<!ENTITY" in content:
             raise NotOurDeckError("dangerous")
         try:
             return ElementTree.fromstring(content)
-        except ElementTree.ParseError as error:
+        except (ElementTree.ParseError, LookupError, ValueError) as error:  # the last two: of its encoding
             raise NotOurDeckError("damaged") from error
 
 

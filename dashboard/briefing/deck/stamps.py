@@ -23,6 +23,7 @@ FORM = "stations-deck 1"
 """How a stamp begins; the number is that of its form."""
 
 _STAMP = re.compile(r"\[stations-deck (\d+) ([^\[\]]*)\]")
+_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 _DIGEST, _MARK = 8, 2
 _KINDS = {"station": "stations", "event": "events", "source": "sources", "claim": "claims"}
 
@@ -146,7 +147,7 @@ def stamp_in(text: str) -> Stamp | None:
         if kind not in _KINDS or len(digest) != _DIGEST:
             raise UnknownStampError(part)
         marks[f"{kind}:{unquote(record_id, errors='surrogatepass')}"] = Mark(digest, by_field)
-    if len(about) != 5 or not (about[1].isdecimal() and about[2].isdecimal()):
+    if len(about) != 5 or not all(_NUMBER.fullmatch(each) for each in about[1:3]):
         raise UnknownStampError(head)
     key, page, pages, version, query = (unquote(each, errors="surrogatepass") for each in about)
     return Stamp(key, int(page), int(pages), version, query, marks)
