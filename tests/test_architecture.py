@@ -14,13 +14,16 @@ OURS = "dashboard"
 MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "model": frozenset(),
     "texts": frozenset({"model"}),
+    "archives": frozenset(),
     "contract": frozenset({"model"}),
     "standings": frozenset({"model"}),
     "store": frozenset({"contract", "model"}),
     "queries": frozenset({"model", "texts"}),
     "views": frozenset({"corrections", "copies", "editing", "exports", "contract", "queries", "model", "texts"}),
     "selecting": frozenset({"contract", "exports", "model", "options", "queries"}),
-    "briefing": frozenset({"options", "selecting", "views", "exports", "queries", "model", "contract", "texts"}),
+    "briefing": frozenset(
+        {"archives", "options", "selecting", "views", "exports", "queries", "model", "contract", "texts"}
+    ),
     "edition": frozenset(
         {
             "briefing",
@@ -40,7 +43,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "corrections": frozenset({"model", "texts"}),
     "options": frozenset({"contract", "store"}),
     "editing": frozenset({"contract", "model", "options"}),
-    "copies": frozenset({"exports", "queries", "model", "contract", "texts"}),
+    "copies": frozenset({"archives", "exports", "queries", "model", "contract", "texts"}),
     "server": frozenset({"corrections", "views", "queries", "model", "contract", "store", "texts", "pages"}),
     "shell": frozenset(
         {
