@@ -59,6 +59,8 @@ def open_record() -> None:
 if table.empty:
     st.info(texts("events.none"))
 else:
+    if kind == "stations" and len(table) < selection.number:
+        st.caption(texts("table.first", shown=texts.number(len(table)), total=texts.number(selection.number)))
     st.caption(texts("table.help"))
     st.dataframe(
         table,

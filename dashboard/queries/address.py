@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard.model.dataset import Dataset
 from dashboard.queries.columns import columns
-from dashboard.queries.filters import FACETS, Dropped, Filters, filters_from_query
+from dashboard.queries.filters import FACETS, Dropped, Filters, filters_from_query, first
 from dashboard.texts import languages
 
 TABS = ("record", "stations", "responses", "timeline")
@@ -72,7 +72,9 @@ def address_from_query(
     rest: list[Dropped] = []
 
     def one(name: str) -> str:
-        return next(iter(query.get(name, ())), "")
+        value, others = first(query, name)
+        rest.extend(others)
+        return value or ""
 
     focus, tab, since = one("focus"), one("tab"), one("since")
     if focus and not _is_known(focus, dataset):

@@ -24,11 +24,12 @@ READ: Mapping[str, Callable[[Station], str]] = MappingProxyType(
     {
         **STATION_FACETS,
         "precision": lambda station: station.precision,
+        "established": lambda station: str(station.established or ""),
         "event": lambda station: station.listing_event_id,
         "place": lambda station: place_id(station.country_iso_a3, station.city),
     }
 )
-"""How each column is read: the facets, what the source names, the event of the listing, and the place."""
+"""How each column is read: the facets, how exactly place and founding are known, the event of the listing, the place."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -110,13 +110,21 @@ def filters_from_query(query: Query, dataset: Dataset, default_as_of: date) -> t
         dropped += [Dropped(facet, value) for value in given if value not in known]
         chosen[facet] = frozenset(value for value in given if value in known)
     as_of = default_as_of
-    for text in list(query.get("as_of", ()))[:1]:
+    text, others = first(query, "as_of")
+    dropped += others
+    if text is not None:
         day = _day(text)
         if day is None or day > default_as_of:
             dropped.append(Dropped("as_of", text))
         else:
             as_of = day
     return Filters(as_of, **chosen), tuple(dropped)
+
+
+def first(query: Query, name: str) -> tuple[str | None, tuple[Dropped, ...]]:
+    """The value of a parameter that can have one only, and the others that a link gives it, which are dropped."""
+    values = list(dict.fromkeys(query.get(name, ())))
+    return next(iter(values), None), tuple(Dropped(name, value) for value in values[1:])
 
 
 def _day(text: str) -> date | None:

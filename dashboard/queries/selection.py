@@ -74,6 +74,12 @@ class Selection:
                 found += order[start : min(end, start + most - len(found))].tolist()
         return tuple(self.dataset.stations[at] for at in found)
 
+    def some(self, most: int, place: str) -> tuple[Station, ...]:
+        """At most so many of the stations, in the order of the data; those of a place before all others."""
+        own = columns(self.dataset).among("place", {place})
+        chosen = [*np.flatnonzero(self.shown & own)[:most], *np.flatnonzero(self.shown & ~own)[:most]][:most]
+        return tuple(self.dataset.stations[at] for at in sorted(chosen))
+
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events told and dated by then, in order of date."""

@@ -62,6 +62,11 @@ def country_name(selection: Selection, code: str, texts: Texts) -> str:
     return texts.country(country.iso_a2, country.name)
 
 
+def countries_by_name(selection: Selection, texts: Texts) -> list[str]:
+    """The codes of the countries shown, in the order of their names."""
+    return sorted(selection.standings, key=lambda code: country_name(selection, code, texts))
+
+
 def _steps(selection: Selection, texts: Texts) -> str:
     if not selection.filters.step:
         return ""

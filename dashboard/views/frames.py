@@ -10,15 +10,21 @@ import pandas as pd
 from dashboard.model.records import Event, Source, Station
 from dashboard.model.vocabulary import Scope
 from dashboard.queries.selection import Selection
-from dashboard.queries.sentence import country_name
+from dashboard.queries.sentence import countries_by_name, country_name
 from dashboard.texts import Texts
 from dashboard.views.templates import web_address
+
+MOST = 1_000
+"""Stations in the table of a page; the downloads hold all."""
 
 Row = TypeVar("Row", Station, Event)
 
 
 def stations_frame(selection: Selection, texts: Texts) -> pd.DataFrame:
-    """One row a listed station, indexed by its id; dates as text, as precisely as they are known."""
+    """One row a listed station, indexed by its id; dates as text, as precisely as they are known.
+
+    Of more than :data:`MOST` stations the first; the page says so.
+    """
     dataset = selection.dataset
     columns: dict[str, Callable[[Station], object]] = {
         texts("country.name"): lambda s: country_name(selection, s.country_iso_a3, texts),
@@ -35,7 +41,8 @@ def stations_frame(selection: Selection, texts: Texts) -> pd.DataFrame:
         texts("table.sources"): lambda s: len(s.source_ids),
         texts("table.id"): lambda s: s.id,
     }
-    in_order = sorted(selection.stations, key=lambda s: (country_name(selection, s.country_iso_a3, texts), s.id))
+    stations = selection.first(MOST, countries_by_name(selection, texts))
+    in_order = sorted(stations, key=lambda s: (country_name(selection, s.country_iso_a3, texts), s.id))
     return _frame(tuple(in_order), columns)
 
 

@@ -12,7 +12,9 @@ from dashboard.model.dates import PartialDate
 from dashboard.model.ladder import Inquiry, Standing, standing
 from dashboard.model.records import Event, Station
 from dashboard.model.vocabulary import HOST_SIDES, UNKNOWN, ActorSide, Bearing, EventType, Precision, Scope
+from dashboard.queries.filters import Filters
 from dashboard.queries.places import place_id
+from dashboard.queries.selection import Selection, select
 from dashboard.texts import Texts
 from dashboard.views.templates import render
 
@@ -27,6 +29,9 @@ SIDES: Mapping[str, frozenset[ActorSide]] = {
 }
 """The columns of the ledger: who speaks for which side."""
 
+
+MOST = 100
+"""Stations of a country that its record tells one by one; the downloads hold all."""
 
 LONG_AFTER = 31
 """Days between an act and its first source from which the record says when it became known to us."""
@@ -52,6 +57,8 @@ class CountryRecord:
     """What is told of one country by one date.
 
     Attributes:
+        stations: those that are told one by one, at most :data:`MOST`; those of the focus before others.
+        number: how many are listed.
         chosen: ids of the stations of the place that the reader picked.
         notes_shown: ids of the stations whose editors' note rests on nothing later than the date.
         note_dates: for each station the latest date of its sources.
@@ -64,6 +71,7 @@ class CountryRecord:
     name: str
     standing: Standing
     stations: tuple[Station, ...]
+    number: int
     chosen: frozenset[str]
     notes_shown: frozenset[str]
     note_dates: Mapping[str, PartialDate | None]
@@ -81,7 +89,8 @@ def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> C
     code = focus.split("-", 1)[0]
     country = dataset.countries[code]
     name = texts.country(country.iso_a2, country.name)
-    stations = tuple(s for s in dataset.host_stations.get(code, ()) if dataset.listed_on(s).passed_by(as_of))
+    listed = select(dataset, Filters(as_of, country=frozenset({code})))
+    stations = listed.some(MOST, focus)
     events = tuple(event for event in dataset.host_events.get(code, ()) if event.date.passed_by(as_of))
     stands = standing(code, events, as_of)
     note_dates = {station.id: _latest_source(dataset, station) for station in stations}
@@ -95,6 +104,7 @@ def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> C
         name=name,
         standing=stands,
         stations=stations,
+        number=listed.number,
         chosen=frozenset(s.id for s in stations if place_id(s.country_iso_a3, s.city) == focus),
         notes_shown=frozenset(key for key, day in note_dates.items() if day is None or day.passed_by(as_of)),
         note_dates=note_dates,
@@ -106,7 +116,7 @@ def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> C
         ),
         background=tuple(event for event in events if event.bearing is not Bearing.STATION),
         status_lines=_status_lines(stands, texts),
-        unknowns=_unknowns(stands, stations, texts),
+        unknowns=_unknowns(stands, listed, texts),
         source_ids=tuple(sorted(cited)),
         report=texts(
             "record.report_text",
@@ -154,14 +164,14 @@ def _status_lines(stands: Standing, texts: Texts) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _unknowns(stands: Standing, stations: tuple[Station, ...], texts: Texts) -> tuple[str, ...]:
+def _unknowns(stands: Standing, listed: Selection, texts: Texts) -> tuple[str, ...]:
     counts = {
-        "city": sum(station.precision is Precision.COUNTRY for station in stations),
-        "origin": sum(station.origin_jurisdiction == UNKNOWN for station in stations),
-        "established": sum(station.established is None for station in stations),
+        "city": listed.counts("precision")[Precision.COUNTRY],
+        "origin": listed.counts("jurisdiction")[UNKNOWN],
+        "established": listed.counts("established")[""],
     }
     lines = [texts(f"unknown.{what}", n=count) for what, count in counts.items() if count]
-    if stands.latest is None and stations:
+    if stands.latest is None and listed.number:
         lines.append(texts("unknown.no_act"))
     if stands.inquiry in {Inquiry.OPEN, Inquiry.SILENT}:
         lines.append(texts("unknown.result"))

@@ -8,7 +8,7 @@ from dashboard.model.records import Source, Station
 from dashboard.model.vocabulary import Step
 from dashboard.queries.places import place_id
 from dashboard.queries.selection import Selection
-from dashboard.queries.sentence import country_name, sentence
+from dashboard.queries.sentence import countries_by_name, country_name, sentence
 from dashboard.texts import Texts
 from dashboard.views.links import Link
 from dashboard.views.templates import render
@@ -28,7 +28,11 @@ class Row:
     chosen: bool
 
 
-def stations_table(selection: Selection, focus: str, link: Link, texts: Texts) -> str:
+MOST = 200
+"""Rows that a page shows; the downloads hold all."""
+
+
+def stations_table(selection: Selection, focus: str, link: Link, texts: Texts, most: int = MOST) -> str:
     """The stations of the selection as an HTML table, by country, city and id.
 
     Args:
@@ -36,16 +40,15 @@ def stations_table(selection: Selection, focus: str, link: Link, texts: Texts) -
         focus: the country or place whose record is open; its rows are marked.
         link: where the record of each row is.
         texts: the language.
+        most: how many rows; that there are more is said.
 
     """
-    rows = sorted(
-        (_row(selection, station, focus, link, texts) for station in selection.stations),
-        key=lambda row: (row.country, row.station.city or "~", row.station.id),
-    )
+    stations = selection.first(most, countries_by_name(selection, texts))
     return render(
         "stations_table.html",
         texts,
-        rows=rows,
+        rows=[_row(selection, station, focus, link, texts) for station in stations],
+        total=selection.number,
         sentence=sentence(selection, texts),
         day=texts.day(selection.filters.as_of),
         version=selection.dataset.version,
