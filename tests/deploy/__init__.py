@@ -1,0 +1,1 @@
+"""The deployment that `deploy/` describes, run on this machine with a real nginx."""
