@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from urllib.parse import quote
-from xml.etree import ElementTree
 
+from dashboard.atom import MEDIA_TYPE as MEDIA_TYPE
+from dashboard.atom import Entry, Feed, urn
 from dashboard.model.dataset import Dataset
 from dashboard.model.records import ChangeKind, Correction
 from dashboard.texts import Texts
@@ -16,10 +17,8 @@ from dashboard.texts import Texts
 FEED = "corrections.atom"
 """The address of the feed below the root of the app."""
 
-MEDIA_TYPE = "application/atom+xml"
-
-_ATOM = "http://www.w3.org/2005/Atom"
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+Href = Callable[[str], str]
+"""The address where a record is shown, by its id; that of the log for a record that is shown nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,16 @@ def latest_first(dataset: Dataset) -> tuple[Correction, ...]:
     return tuple(sorted(dataset.corrections, key=lambda correction: correction.date, reverse=True))
 
 
-def gone_from(dataset: Dataset, code: str) -> tuple[Gone, ...]:
-    """The stations and events of a country that were withdrawn, by id. Their ids begin with its codes."""
+def gone_from(dataset: Dataset, code: str, href: Href | None = None) -> tuple[Gone, ...]:
+    """The stations and events of a country that were withdrawn, by id. Their ids begin with its codes.
+
+    Args:
+        dataset: whose log to read.
+        code: of the country.
+        href: where records are shown; in the app where nothing is said.
+
+    """
+    href = href or partial(href_of, dataset)
     country = dataset.countries[code]
     prefixes = {"stations": f"{country.iso_a2.lower()}-", "events": f"{code.lower()}-"}
     tables = {
@@ -61,7 +68,7 @@ def gone_from(dataset: Dataset, code: str) -> tuple[Gone, ...]:
             f"{tables[record_id].removesuffix('s')}-{record_id}",
             why.reason,
             successor,
-            href_of(dataset, successor) if successor else "",
+            href(successor) if successor else "",
         )
         for record_id, why in sorted(dataset.withdrawn.items())
         if record_id in tables
@@ -88,34 +95,38 @@ def corrections_feed(dataset: Dataset, texts: Texts, base_url: str = "") -> byte
         base_url: the address of the app; without one, links are relative to the feed.
 
     """
-    ElementTree.register_namespace("", _ATOM)
     root = f"{base_url.rstrip('/')}/" if base_url else ""
-    corrections = latest_first(dataset)
-    newest = corrections[0].date.isoformat() if corrections else dataset.version[:10].replace(".", "-")
-    feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"xml:lang": texts.language})
-    _add(feed, "title", texts("corrections.feed_title"))
-    _add(feed, "subtitle", texts("corrections.feed_subtitle", version=dataset.version))
-    _add(feed, "id", _urn("corrections"))
-    _add(feed, "updated", f"{newest}T00:00:00Z")
-    _add(_add(feed, "author"), "name", texts("corrections.author"))
-    _add(feed, "link", rel="self", type=MEDIA_TYPE, href=root + FEED)
-    _add(feed, "link", rel="alternate", type="text/html", href=f"{root}method#corrections")
-    _add(feed, "rights", texts("app.licence"))
-    for each in corrections:
-        entry = _add(feed, "entry")
-        _add(entry, "title", texts(f"corrections.title.{each.kind}", record=each.record_id, field=each.field))
-        _add(
-            entry,
-            "id",
-            _urn(*(str(part) for part in (each.date, each.table, each.record_id, each.field)), each.old, each.new),
+    feed = Feed(
+        id=urn("corrections"),
+        title=texts("corrections.feed_title"),
+        subtitle=texts("corrections.feed_subtitle", version=dataset.version),
+        author=texts("corrections.author"),
+        rights=texts("app.licence"),
+        language=texts.language,
+        href=root + FEED,
+        page=root + href_of(dataset, ""),
+    )
+    entries = correction_entries(dataset, texts, lambda record_id: root + href_of(dataset, record_id))
+    return feed.written(entries, otherwise=released(dataset))
+
+
+def correction_entries(dataset: Dataset, texts: Texts, href: Href) -> Iterator[Entry]:
+    """The corrections as entries of a feed, those of the latest day first."""
+    for each in latest_first(dataset):
+        parts = (str(each.date), each.table, each.record_id, str(each.field), each.old, each.new)
+        yield Entry(
+            id=urn(*parts),
+            title=texts(f"corrections.title.{each.kind}", record=each.record_id, field=each.field),
+            updated=each.date,
+            href=href(dataset.successor(each.record_id)),
+            category=each.kind.value,
+            content="\n".join(_sentences(each, texts)),
         )
-        _add(entry, "updated", f"{each.date.isoformat()}T00:00:00Z")
-        _add(entry, "category", term=each.kind.value)
-        href = root + href_of(dataset, dataset.successor(each.record_id))
-        _add(entry, "link", rel="alternate", type="text/html", href=href)
-        _add(entry, "content", "\n".join(_sentences(each, texts)), type="text")
-    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return written
+
+
+def released(dataset: Dataset) -> date:
+    """The day of the data version."""
+    return date.fromisoformat(dataset.version[:10].replace(".", "-"))
 
 
 def _sentences(correction: Correction, texts: Texts) -> Iterator[str]:
@@ -128,23 +139,3 @@ def _sentences(correction: Correction, texts: Texts) -> Iterator[str]:
     yield texts("corrections.because", reason=correction.reason)
     if correction.source_ids:
         yield texts("corrections.rests_on", sources=texts.all_of(list(correction.source_ids)))
-
-
-def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
-    """A new element at the end of ``parent``, without characters that XML has no place for."""
-    element = ElementTree.SubElement(
-        parent, f"{{{_ATOM}}}{name}", {key: _xml(value) for key, value in attributes.items()}
-    )
-    element.text = _xml(text) or None
-    return element
-
-
-def _xml(text: str) -> str:
-    return _NO_XML.sub("\ufffd", text)
-
-
-def _urn(*parts: str) -> str:
-    """An id that stays the same wherever the feed is read."""
-    return uuid.uuid5(
-        uuid.NAMESPACE_URL, "\n".join(("alleged-overseas-police-stations", *parts)).encode("utf-8", "replace").decode()
-    ).urn

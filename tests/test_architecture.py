@@ -15,6 +15,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     "model": frozenset(),
     "texts": frozenset({"model"}),
     "archives": frozenset(),
+    "atom": frozenset(),
     "contract": frozenset({"model"}),
     "standings": frozenset({"model"}),
     "store": frozenset({"contract", "model"}),
@@ -26,6 +27,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
     ),
     "edition": frozenset(
         {
+            "atom",
             "briefing",
             "corrections",
             "exports",
@@ -40,7 +42,7 @@ MAY_IMPORT: Mapping[str, frozenset[str]] = {
         }
     ),
     "exports": frozenset({"queries", "model", "contract", "texts"}),
-    "corrections": frozenset({"model", "texts"}),
+    "corrections": frozenset({"atom", "model", "texts"}),
     "options": frozenset({"contract", "store"}),
     "editing": frozenset({"contract", "model", "options"}),
     "copies": frozenset({"archives", "exports", "queries", "model", "contract", "texts"}),

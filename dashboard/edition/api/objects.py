@@ -19,7 +19,6 @@ from dashboard.edition.api.table_fields import COUNTRY_CODE, IDENTIFIER, PARTIAL
 from dashboard.edition.edition import Edition, country_path
 from dashboard.model.ladder import SILENT_AFTER_MONTHS, step_of
 from dashboard.model.records import Event, Source, Station
-from dashboard.views.record import country_record
 
 _STEP = codes(MEANINGS["step"])
 _SOURCES = "The sources: ids of sources, each once; at least one."
@@ -38,9 +37,9 @@ _CHANGE = {
 
 
 def _note(station: Station, edition: Edition) -> str:
-    """The editors' note, unless it rests on sources later than the edition."""
-    record = country_record(edition.dataset, station.country_iso_a3, edition.as_of, edition.texts)
-    return station.note if station.id in record.notes_shown else ""
+    """The editors' note, unless it rests on a source later than the edition, as in the record of the country."""
+    published = (edition.dataset.sources[source_id].published for source_id in station.source_ids)
+    return station.note if all(when is None or when.passed_by(edition.as_of) for when in published) else ""
 
 
 def _title(source: Source, edition: Edition) -> str:
