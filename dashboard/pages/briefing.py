@@ -6,9 +6,11 @@ import streamlit as st
 
 from dashboard.briefing.story import STORY, load_story
 from dashboard.contract import ContractError, findings_text
+from dashboard.queries.filters import Dropped, first
 from dashboard.shell.charts import CONFIG
 from dashboard.shell.components import clicker, stations_map
 from dashboard.shell.frame import frame
+from dashboard.shell.page import left_out
 from dashboard.store import DATA
 from dashboard.views.key import map_key
 from dashboard.views.palette import palette
@@ -24,8 +26,10 @@ except ContractError as error:
     st.code(findings_text(error.findings), language=None)
     st.stop()
 
-asked = st.query_params.get("story", "1")
-number = min(max(int(asked), 1), len(story.steps)) if asked.isdecimal() and len(asked) < 4 else 1
+asked, others = first({"story": st.query_params.get_all("story")}, "story")
+numbers = {str(number): number for number in range(1, len(story.steps) + 1)}
+number = numbers.get(asked or "1", 1)
+left_out(page, [*page.dropped, *others, *([Dropped("story", asked)] if asked and asked not in numbers else [])])
 step = story.steps[number - 1]
 away = bool(page.address.focus) and page.address.focus != step.address.focus
 code = page.address.country if away else ""

@@ -5,8 +5,9 @@ import streamlit as st
 from dashboard.contract import ContractError
 from dashboard.editing import NEW, TABLES, EditError
 from dashboard.editing.request import Request, patch_name, requested
+from dashboard.queries.filters import Dropped
 from dashboard.shell.frame import frame
-from dashboard.shell.page import footer, masthead, title
+from dashboard.shell.page import footer, left_out, masthead, title
 from dashboard.shell.record_form import MOST_SOURCES, draft_of, record_form, source_label
 from dashboard.store import store
 from dashboard.views.contribution import contribution_html, record_name, row_html
@@ -49,6 +50,7 @@ def clear() -> None:
 
 linked = st.query_params.get("record", "")
 at = next((table for table in CORRECTED if draft.record(table, linked) is not None), "")
+left_out(page, [Dropped("record", linked)] if linked and not at else [])
 kind = st.segmented_control(
     texts("contribute.what"),
     [*NEW, CORRECTION],

@@ -6,6 +6,7 @@ from dashboard.copies import LARGEST, CopyError, compare, differences_csv, read_
 from dashboard.shell.frame import frame
 from dashboard.shell.page import footer, masthead, title
 from dashboard.views.copies import differences_html, refusal
+from dashboard.views.notices import notices_html
 from dashboard.views.templates import render
 
 page = frame()
@@ -19,7 +20,7 @@ if file is not None:
     try:
         differences = compare(read_copy(file.name, file.getvalue()), page.dataset, page.today)
     except CopyError as error:
-        st.error(refusal(error, texts))
+        st.html(notices_html([refusal(error, texts)], texts))
     else:
         st.html(differences_html(differences, texts))
         st.download_button(

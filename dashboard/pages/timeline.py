@@ -1,6 +1,7 @@
 """The timeline: every event by country and date, and what changed between two dates."""
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -11,6 +12,9 @@ from dashboard.shell.page import footer, headline, masthead
 from dashboard.views.charts import timeline
 from dashboard.views.events_list import comparison_html, events_table
 from dashboard.views.palette import palette
+
+EARLIEST = date(2000, 1, 1)
+"""The first day that the calendar offers, long before any event; a link may name an earlier one."""
 
 page = frame()
 selection, texts = page.selection, page.texts
@@ -27,7 +31,7 @@ st.session_state["since"] = page.address.since
 st.date_input(
     texts("compare.name"),
     value=None,
-    min_value="2000-01-01",
+    min_value=min(EARLIEST, page.address.since or page.filters.as_of),
     max_value=page.filters.as_of,
     format="YYYY-MM-DD",
     key="since",

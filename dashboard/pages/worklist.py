@@ -4,12 +4,13 @@ import streamlit as st
 
 from dashboard.contract.lines import record_lines
 from dashboard.exports.worklist import worklist_csv
+from dashboard.queries.filters import Dropped
 from dashboard.queries.weakness import Weakness
 from dashboard.queries.worklist import worklist
 from dashboard.shell.components import as_of_control
 from dashboard.shell.controls import filter_bar
 from dashboard.shell.frame import frame
-from dashboard.shell.page import footer, masthead, title
+from dashboard.shell.page import footer, left_out, masthead, title
 from dashboard.store import store
 from dashboard.views.worklist import rows_of, worklist_html
 
@@ -19,8 +20,7 @@ work = worklist(selection)
 asked = st.query_params.get_all("kind")
 kinds = [kind for kind in Weakness if kind in asked]
 masthead(page)
-for unknown in sorted(set(asked) - set(Weakness)):
-    st.warning(texts("trouble.dropped", name="kind", value=unknown[:60]))
+left_out(page, [Dropped("kind", kind) for kind in asked if kind not in set(Weakness)])
 title(page, texts("worklist.title", n=len(work.items), day=texts.day(page.filters.as_of)))
 as_of_control(page)
 filter_bar(page)

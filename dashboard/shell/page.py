@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.pages import DESK, PAGES, READERS, page_file
+from dashboard.queries.filters import Dropped
 from dashboard.queries.sentence import sentence
 from dashboard.shell.components import as_of_control
 from dashboard.shell.controls import filter_bar
 from dashboard.shell.frame import Frame
 from dashboard.store import store
 from dashboard.texts import texts
+from dashboard.views.notices import dropped_html
 from dashboard.views.templates import render
 
 
@@ -35,11 +38,17 @@ def _link(page: Frame, name: str, query: dict[str, list[str]]) -> None:
 
 def notices(page: Frame) -> None:
     """What of the URL was dropped, and whether the data files on disk are in trouble."""
-    for dropped in page.dropped:
-        st.warning(page.texts("trouble.dropped", name=dropped.name, value=dropped.value[:60]))
+    left_out(page, page.dropped)
     if store().trouble:
         with st.expander(page.texts("trouble.stale", n=len(store().trouble), version=page.dataset.version)):
             st.code("\n".join(str(finding) for finding in store().trouble), language=None)
+
+
+def left_out(page: Frame, dropped: Iterable[Dropped]) -> None:
+    """Say what of the URL was dropped."""
+    words = dropped_html(dropped, page.texts)
+    if words:
+        st.html(words)
 
 
 def title(page: Frame, words: str) -> None:

@@ -55,7 +55,7 @@ def test_no_grave_violation_in_what_opens(readers: Readers, size: dict[str, int]
 def test_no_grave_violation_in_notices(reader: Reader) -> None:
     """The warning about what of a link was dropped, and a selection that holds nothing."""
     reader.open("/?province=Atlantis&as_of=2000-01-01")
-    reader.page.locator("[data-testid=stAlert]").first.wait_for()
+    reader.page.locator(".notices").wait_for()
     assert grave(reader.page) == []
 
 

@@ -130,7 +130,7 @@ def test_what_a_link_asks_for_in_vain_is_said(reader: Reader) -> None:
     reader.open(
         as_of="2031-01-01", province=["Fujian", "Atlantis"], country="ZZZ", focus="NLD-atlantis", tab="all", lang="xx"
     )
-    told = reader.page.locator("[data-testid=stAlert]").all_inner_texts()
+    told = reader.page.locator(".notices p").all_inner_texts()
     assert len(told) == 6
     for value in ("2031-01-01", "Atlantis", "ZZZ", "NLD-atlantis", "“all”", "“xx”"):
         assert sum(value in words for words in told) == 1, value

@@ -39,5 +39,5 @@ def test_export_is_compared_and_the_differences_can_be_taken_away() -> None:
 def test_other_file_is_refused_in_words() -> None:
     app = _with("cat.png", b"\x89PNG")
     assert not app.exception
-    assert "This is no file that can be compared: .png." in app.error[0].value
-    assert "Accepted: " in app.error[0].value
+    assert "This is no file that can be compared: .png." in html_of(app)
+    assert "Accepted: " in html_of(app)

@@ -15,7 +15,7 @@ with patch("streamlit.page_link"):
 """
 
 
-def page(name: str, **query: str) -> AppTest:
+def page(name: str, **query: str | list[str]) -> AppTest:
     """The page of that name, run once; ``query`` are the parameters of its address."""
     app = AppTest.from_string(_SCRIPT.format(path=str(ROOT / "dashboard" / "pages" / f"{name}.py")), default_timeout=60)
     for parameter, value in query.items():
