@@ -15,6 +15,7 @@ from dashboard.contract.formatting import formatted
 from dashboard.contract.generated import generated_files
 from dashboard.editing.commands import correct_command, new_group, withdraw_command
 from dashboard.editing.showing import show_command
+from dashboard.edition.commands import publish_command
 from dashboard.options import Day, data_option, web_address
 from dashboard.selecting import loaded, save, selection_of, selection_options, suffix_of
 from dashboard.standings import standing_rows, standings_json, standings_text
@@ -32,6 +33,7 @@ main.add_command(show_command)
 main.add_command(image_command)
 main.add_command(kit_command)
 main.add_command(deck_command)
+main.add_command(publish_command)
 
 
 @main.command("check")

@@ -69,6 +69,10 @@ class Texts:
         """A day in words, e.g. 26 October 2022."""
         return format_date(day, "d MMMM y", locale=self.locale)
 
+    def month(self, day: date) -> str:
+        """The month of a day in words, e.g. October 2022."""
+        return format_date(day, "LLLL y", locale=self.locale)
+
     def date(self, when: PartialDate | None) -> str:
         """A partial date, as precisely as it is known and no more."""
         if when is None:

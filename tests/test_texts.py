@@ -41,6 +41,9 @@ VOCABULARIES: dict[str, tuple[str, ...]] = {
 }
 """Groups that hold a text for every code of a vocabulary; code puts the key together from the two."""
 
+IN_ATLAS = frozenset({"sentence", "key", "app"})
+"""Groups that the atlas holds under their own names, beside the names of codes and the texts under ``browser``."""
+
 FIELD = "\0"
 """Stands for what is filled into a key as the code runs."""
 
@@ -89,11 +92,9 @@ def _asked_in_script(path: Path) -> Asked:
     asked = re.findall(r"\batlas\.text\(\s*\"([\w.-]+)\"\s*[,)]", words)
     for pair in re.findall(r"\batlas\.text\([^;`]*?\?\s*\"([\w.-]+)\"\s*:\s*\"([\w.-]+)\"", words):
         asked += pair
-    keys = {key if key.startswith("sentence.") else f"browser.{key}" for key in asked}
+    keys = {key if key.split(".")[0] in IN_ATLAS else f"browser.{key}" for key in asked}
     patterns = {re.sub(r"\$\{[^}]*\}", FIELD, key) for key in re.findall(r"\batlas\.text\(`([^`]*)`", words)}
-    # The atlas holds the names of codes and the parts of the sentence beside the texts under `browser`.
-    whole = {*VOCABULARIES, "sentence"}
-    in_atlas = {p if p.split(".")[0] in whole or p.startswith(FIELD) else f"browser.{p}" for p in patterns}
+    in_atlas = {p if p.split(".")[0] in {*VOCABULARIES, *IN_ATLAS} or p.startswith(FIELD) else f"browser.{p}" for p in patterns}
     return Asked(frozenset(keys), frozenset(in_atlas))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_IMPORT = re.compile(r'^import \{([^}]+)\} from "\./([\w-]+\.js)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:\{([^}]+)\} from )?"\./([\w-]+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (async function|function|class|const) (\w+)", re.MULTILINE)
 
 
@@ -36,7 +36,7 @@ def bundle(folder: Path, entry: str) -> str:
 
 def _wrapped(name: str, source: str) -> str:
     exports = [exported for _kind, exported in _EXPORT.findall(source)]
-    source = _IMPORT.sub(lambda match: f'const {{{match[1]}}} = modules["{match[2]}"];', source)
+    source = _IMPORT.sub(lambda match: f'const {{{match[1]}}} = modules["{match[2]}"];' if match[1] else "", source)
     source = _EXPORT.sub(r"\1 \2", source)
     if re.search(r"^(import|export)\b", source, re.MULTILINE):
         raise ValueError(f"{name} has a form of import or export that cannot be bundled")

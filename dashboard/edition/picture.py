@@ -107,6 +107,7 @@ def picture(selection: Selection, link: Link, texts: Texts) -> str:
         ],
         marks=list(_marks(found, names, link, texts)),
         tray=[(place, names[place.country_iso_a3], link(place.id)) for place in found if not place.city],
+        regions=regions(),
         title=sentence(selection, texts),
         description=describe(selection, texts),
     )
@@ -125,6 +126,29 @@ def plane(lat: float, lon: float) -> tuple[int, int]:
     """Where a point is drawn, in whole units of the picture."""
     x, y = projected_point(lat, lon)
     return round((x - WEST) * SCALE), round((NORTH - y) * SCALE)
+
+
+REGIONS: Mapping[str, tuple[float, float, float, float]] = MappingProxyType(
+    {
+        "europe": (35, -11, 61, 32),
+        "asia_pacific": (-44, 95, 50, 165),
+        "americas": (-40, -128, 56, -36),
+        "africa": (-34, -18, 34, 52),
+    }
+)
+"""Parts of the world to go to: south, west, north, east in degrees."""
+
+
+@cache
+def regions() -> Mapping[str, Mapping[str, int]]:
+    """The regions as boxes of the picture."""
+    boxes = {"world": {"x": 0, "y": 0, "w": WIDTH, "h": HEIGHT}}
+    for name, (south, west, north, east) in REGIONS.items():
+        widest = 0.0 if south < 0 < north else north  # the map is widest at the equator
+        corners = [plane(lat, lon) for lat in (south, widest, north) for lon in (west, east)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        boxes[name] = {"x": min(xs), "y": min(ys), "w": max(xs) - min(xs), "h": max(ys) - min(ys)}
+    return boxes
 
 
 @cache

@@ -16,6 +16,7 @@ from dashboard.views.templates import render
 class Row:
     """One country as a row."""
 
+    code: str
     name: str
     href: str
     stations: int
@@ -26,6 +27,7 @@ def country_index(selection: Selection, link: Link, texts: Texts) -> str:
     """The countries as an HTML table, those that went furthest first."""
     rows = [
         Row(
+            code,
             country_name(selection, code, texts),
             link(code),
             selection.per_country[code],

@@ -30,6 +30,6 @@ def web_address(url: str) -> str:
     return url if urlsplit(url).scheme in {"http", "https"} else ""
 
 
-def render(name: str, texts: Texts, **fields: Any) -> str:
+def render(name: str, texts: Texts, /, **fields: Any) -> str:
     """One template with its fields; ``t`` in a template is the catalogue of texts."""
     return _environment().get_template(name).render(t=texts, **fields)
