@@ -15,13 +15,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import urllib.request
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg, DeferredFileRequestPayload
 from streamlit.proto.ClientState_pb2 import ClientState, ContextInfo
-from streamlit.proto.Common_pb2 import StringArray
+from streamlit.proto.Common_pb2 import FileUploaderState, FileURLsRequest, StringArray, UploadedFileInfo
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -82,6 +84,37 @@ class Tab:
         await self._ask([WidgetState(id=_id(self._widget(key)), json_value=json.dumps(state))])
         return self
 
+    async def turn_to(self, page: str) -> Tab:
+        """Follow a link of ours to another page, which goes with the same address."""
+        self.page, self._hash, self._widgets = page, "", {}
+        return await self.run()
+
+    async def download(self, key: str) -> bytes:
+        """Press a download button: the file is made now, and fetched."""
+        button = self._widget(key).download_button
+        payload = DeferredFileRequestPayload(file_id=button.deferred_file_id)
+        await self._send(
+            backend_operation_request=BackendOperationRequest(
+                request_id="file", session_id=self.session_id, deferred_file=payload
+            )
+        )
+        answer = (await self._answer("backend_operation_response")).backend_operation_response
+        assert not answer.error_msg, answer.error_msg
+        return await asyncio.to_thread(_fetched, urllib.request.Request(f"{self._app}{answer.deferred_file.url}"))
+
+    async def upload(self, key: str, name: str, content: bytes) -> Tab:
+        """Hand a file in."""
+        uploader = self._widget(key)
+        await self._send(
+            file_urls_request=FileURLsRequest(request_id="files", file_names=[name], session_id=self.session_id)
+        )
+        urls = (await self._answer("file_urls_response")).file_urls_response.file_urls[0]
+        await asyncio.to_thread(_put, self._app, urls.upload_url, name, content)
+        info = UploadedFileInfo(name=name, size=len(content), file_id=urls.file_id, file_urls=urls)
+        state = FileUploaderState(uploaded_file_info=[info])
+        await self._ask([WidgetState(id=_id(uploader), file_uploader_state_value=state)])
+        return self
+
     @property
     def html(self) -> str:
         """All HTML of the page."""
@@ -123,10 +156,13 @@ class Tab:
             context_info=ContextInfo(timezone="UTC", locale="en-GB", url=f"{self._app}/{self.page}"),
         )
         self.elements = []
-        await self._socket.send(BackMsg(rerun_script=asked).SerializeToString())
+        await self._send(rerun_script=asked)
         async with asyncio.timeout(PATIENCE):
             while not self._heard(ForwardMsg.FromString(await self._message())):
                 pass
+
+    async def _send(self, **message: Any) -> None:
+        await self._socket.send(BackMsg(**message).SerializeToString())
 
     async def _message(self) -> bytes:
         message = await self._socket.recv()
@@ -134,14 +170,23 @@ class Tab:
         self.received += len(message)
         return message
 
+    async def _answer(self, kind: str) -> ForwardMsg:
+        """The next message of a kind."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                message: ForwardMsg = ForwardMsg.FromString(await self._message())
+                if message.WhichOneof("type") == kind:
+                    return message
+
     def _heard(self, message: ForwardMsg) -> bool:
         """Take a message over; whether it is the last one of a run."""
         match message.WhichOneof("type"):
             case "new_session":
                 session = message.new_session
                 self.session_id = session.initialize.session_id or self.session_id
-                self._hash = session.page_script_hash or self._hash
                 self.elements = []
+            case "navigation":
+                self._hash = message.navigation.page_script_hash  # the page that the address was found to mean
             case "delta":
                 delta: Delta = message.delta
                 if delta.WhichOneof("type") == "new_element":
@@ -157,6 +202,27 @@ class Tab:
 def _id(element: Element) -> str:
     kind = element.WhichOneof("type")
     return str(getattr(getattr(element, kind), "id", "")) if kind else ""
+
+
+def _fetched(request: urllib.request.Request) -> bytes:
+    with urllib.request.urlopen(request, timeout=PATIENCE) as response:
+        content: bytes = response.read()
+    return content
+
+
+def _put(app: str, path: str, name: str, content: bytes) -> None:
+    """Send a file as a form, with the token that the server asks for against forged requests."""
+    with urllib.request.urlopen(f"{app}/_stcore/health", timeout=PATIENCE) as response:
+        cookies = [header.split(";")[0] for header in response.headers.get_all("Set-Cookie", [])]
+    token = next(cookie.partition("=")[2] for cookie in cookies if cookie.startswith("_streamlit_xsrf="))
+    head = f'--edge\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    headers = {
+        "Content-Type": "multipart/form-data; boundary=edge",
+        "Cookie": "; ".join(cookies),
+        "X-Xsrftoken": token,
+    }
+    body = head.encode() + content + b"\r\n--edge--\r\n"
+    _fetched(urllib.request.Request(f"{app}{path}", data=body, headers=headers, method="PUT"))
 
 
 @asynccontextmanager
