@@ -24,12 +24,28 @@ export function number(stations) {
   return stations.reduce((sum, { n = 1 }) => sum + n, 0);
 }
 
+/** What the server sent of too many stations, as places whose lines stand for `n` stations each. */
+function placesOf({ origins, areas }) {
+  return areas.map(([id, country, city, lat, lon, more, counts]) => ({
+    id, country, city, lat, lon, more,
+    stations: origins.map(([province, jurisdiction], at) => ({ province, jurisdiction, n: counts[at] })).filter(({ n }) => n),
+  }));
+}
+
 const STATION_FACETS = ["province", "jurisdiction", "listing", "documentation"];
 
 export class Atlas {
   constructor(raw) {
     Object.assign(this, raw);
     this.placeById = new Map(raw.places.map((place) => [place.id, place]));
+  }
+
+  /** Take over what the server sent of too many stations; null where this atlas has them all. */
+  hold(crowd) {
+    this.crowd = crowd ? placesOf(crowd) : null;
+    Object.assign(this.events, crowd?.events);
+    Object.assign(this.sources, crowd?.sources);
+    this.placeById = new Map((this.crowd ?? this.places).filter((place) => !place.more).map((place) => [place.id, place]));
   }
 
   /** The last rise of a country's furthest step on or before a day, or undefined. */
@@ -44,15 +60,15 @@ export class Atlas {
 
   /**
    * The places and countries that pass the filters at a day: {places: [{place, stations}], countries: Map}.
-   * Where the stations are too many to be carried, `areas` is what the server sent of them for these filters and this day.
+   * Where there are too many stations, those are shown that the server sent for its filters and its day.
    */
-  view(filters, day, areas = null) {
+  view(filters, day) {
     const wants = (facet, value) => !filters[facet]?.length || filters[facet].includes(value);
     const countryPasses = (code) => wants("country", code) && wants("step", this.step(code, day));
     const places = [], countries = new Map();
-    for (const place of areas ?? this.places) {
+    for (const place of this.crowd ?? this.places) {
       if (!countryPasses(place.country)) continue;
-      const stations = areas ? place.stations : place.stations.filter((station) =>
+      const stations = this.crowd ? place.stations : place.stations.filter((station) =>
         station.listed <= day && STATION_FACETS.every((facet) => wants(facet, station[facet])));
       if (!stations.length) continue;
       places.push({ place, stations });

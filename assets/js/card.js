@@ -10,6 +10,7 @@ function stepLine(atlas, code, day) {
     element("strong", {}, atlas.text(`step.${step}`)));
   if (!rise) return [line, element("p", { class: "card-note" }, atlas.text("card.none"))];
   const event = atlas.events[rise.event];
+  if (!event) return [line]; // of a crowd the server tells it once the card is open
   return [line, element("p", { class: "card-event" }, `${event.date}: ${event.headline}. `, sourceLink(atlas.sources[event.source], atlas))];
 }
 

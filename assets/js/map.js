@@ -79,7 +79,7 @@ export class StationsMap {
     this.map.on("moveend", () => this.writePosition());
     this.map.on("click", () => this.choose(null));
     this.onPreview = (event) => {
-      if (this.areas) return; // only the server knows another day
+      if (this.atlas.crowd) return; // only the server knows another day
       this.previewed = event.detail.day;
       this.draw(this.previewed);
       this.sayDay(this.previewed);
@@ -154,7 +154,7 @@ export class StationsMap {
     this.filters = data.filters;
     this.facets = data.facets;
     this.origins = data.origins;
-    this.areas = data.areas ?? null;
+    this.atlas.hold(data.crowd);
     // A day that the reader is moving to stays until the server has a new one.
     if (data.as_of !== this.asOf) this.previewed = null;
     this.asOf = data.as_of;
@@ -176,7 +176,7 @@ export class StationsMap {
     const pill = event.target.closest?.('[class*="st-key-filter_"] button[aria-pressed]');
     const facet = pill && /st-key-filter_(\w+)/.exec(pill.closest('[class*="st-key-filter_"]').className)[1];
     const values = facet && this.facets?.[facet];
-    if (!values || this.areas) return;
+    if (!values || this.atlas.crowd) return;
     const pills = [...pill.parentElement.querySelectorAll("button[aria-pressed]")];
     if (pills.length !== values.length) return;
     const chosen = values.filter((value, position) => (pills[position].getAttribute("aria-pressed") === "true") !== (pills[position] === pill));
@@ -186,9 +186,8 @@ export class StationsMap {
 
   draw(day) {
     this.day = day;
-    const view = this.atlas.view(this.filters, day, this.areas);
+    const view = this.atlas.view(this.filters, day);
     this.current = view;
-    this.places = this.areas ? new Map(this.areas.filter((area) => !area.more).map((area) => [area.id, area])) : this.atlas.placeById;
     for (const [code, layer] of this.lands) {
       const node = layer.getElement();
       if (!node) continue;
@@ -196,7 +195,7 @@ export class StationsMap {
       if (node.dataset.step !== step) node.dataset.step = step;
     }
     const placed = view.places.filter(({ place }) => place.city);
-    this.most = Math.max(0, ...placed.map(({ stations }) => number(stations)));
+    this.most = Math.max(1, ...placed.map(({ stations }) => number(stations)));
     this.drawMarks(placed);
     this.drawFlows(placed);
     this.drawTray(view.places.filter(({ place }) => !place.city));
@@ -212,9 +211,8 @@ export class StationsMap {
     for (const [id, mark] of this.marks) {
       if (!wanted.has(id)) { mark.remove(); this.marks.delete(id); }
     }
-    const one = unit(this.map.getZoom(), this.most);
-    const scaled = one !== this.one;
-    this.one = one;
+    const scale = unit(this.map.getZoom(), this.most), scaled = scale !== this.scale;
+    this.scale = scale;
     for (const [id, { place, stations }] of wanted) {
       const key = [place.more ?? 0, ...stations.map(({ id: own, jurisdiction, n }) => own ?? `${jurisdiction} ${n}`)].join(" ");
       let mark = this.marks.get(id);
@@ -283,12 +281,11 @@ export class StationsMap {
   }
 
   sizeMark(mark) {
-    const r = radius(number(mark.stations), this.one);
+    const r = radius(number(mark.stations), this.map.getZoom(), this.most);
     mark.getElement().replaceChildren(pie(mark.stations, r));
   }
 
   sizeMarks() {
-    this.one = unit(this.map.getZoom(), this.most);
     for (const mark of this.marks.values()) this.sizeMark(mark);
   }
 
@@ -317,7 +314,7 @@ export class StationsMap {
   pick(id, { containerPoint, originalEvent }) {
     const near = this.order.filter((other) => {
       const mark = this.marks.get(other);
-      const reach = Math.max(10, radius(number(mark.stations), this.one));
+      const reach = Math.max(10, radius(number(mark.stations), this.map.getZoom(), this.most));
       return containerPoint && this.map.latLngToContainerPoint(mark.getLatLng()).distanceTo(containerPoint) <= reach;
     });
     if (near.length < 2 || originalEvent?.detail === 0) { this.choose(id); return; }
@@ -334,7 +331,7 @@ export class StationsMap {
 
   /** What of the map shows a place: its own mark, or its country where the mark stands for more places. */
   drawn(id) {
-    return !id || this.places.has(id) ? id : id.split("-")[0];
+    return !id || this.atlas.placeById.has(id) ? id : id.split("-")[0];
   }
 
   chooseCountry(code) {
@@ -344,7 +341,7 @@ export class StationsMap {
   /** Open the card of a place or country; tell the server unless it said so itself. */
   choose(asked, { silent = false, keyboard = false, fly = false } = {}) {
     const id = this.drawn(asked);
-    const known = id && (this.places.has(id) || this.atlas.countries[id]);
+    const known = id && (this.atlas.placeById.has(id) || this.atlas.countries[id]);
     const before = this.focus;
     this.focus = known ? id : null;
     this.openedByKeyboard = keyboard;
@@ -358,7 +355,7 @@ export class StationsMap {
 
   /** Bring a place or a country into view: a city as a city, a country by its largest piece of land. */
   show(id, options = {}) {
-    const place = this.places.get(id);
+    const place = this.atlas.placeById.get(id);
     if (place?.city) { this.map.setView([place.lat, place.lon], Math.max(4, this.map.getZoom()), options); return; }
     const land = this.lands.get(place?.country ?? id);
     if (!land) return;
@@ -372,7 +369,7 @@ export class StationsMap {
   showCard() {
     const open = this.stage.querySelector(".card");
     for (const [id, mark] of this.marks) mark.getElement().toggleAttribute("data-chosen", id === this.focus);
-    const place = this.focus ? this.places.get(this.focus) : null;
+    const place = this.focus ? this.atlas.placeById.get(this.focus) : null;
     const code = place?.country ?? this.focus;
     for (const [id, layer] of this.lands) layer.getElement()?.toggleAttribute("data-chosen", id === code);
     if (!this.focus) { open?.remove(); return; }

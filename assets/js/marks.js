@@ -20,12 +20,12 @@ const LARGEST = 34, SMALLEST = 2.2;
 
 /** The radius in pixels that one station has at a zoom level, on a map whose largest mark stands for `most`. */
 export function unit(zoom, most) {
-  return Math.min(11, 3.4 + Math.max(0, zoom - 1.5) * 1.7, LARGEST / Math.sqrt(Math.max(1, most)));
+  return Math.min(11, 3.4 + Math.max(0, zoom - 1.5) * 1.7, LARGEST / Math.sqrt(most));
 }
 
 /** The radius in pixels of a mark for so many stations. */
-export function radius(count, one) {
-  return Math.max(SMALLEST, one * Math.sqrt(count));
+export function radius(count, zoom, most = count) {
+  return Math.max(SMALLEST, unit(zoom, most) * Math.sqrt(count));
 }
 
 /** The SVG of a mark. */

@@ -20,7 +20,7 @@ from dashboard.queries.areas import crowded
 from dashboard.queries.filters import FACETS, facet_values
 from dashboard.server.application import assets_url, atlas_url
 from dashboard.shell.frame import Frame, frame, go, go_to_filters
-from dashboard.views.atlas import areas_shown
+from dashboard.views.atlas import crowd
 from dashboard.views.flow import flow_diagram
 
 FIRST_DAY = date(2022, 7, 1)
@@ -132,7 +132,7 @@ def stations_map(page: Frame, *, flows: bool = False, place: str = "", key: str 
             "focus": page.address.focus or None,
             "origins": dict(ORIGIN_CENTRES) if flows else None,
             "place": place,
-            "areas": areas_shown(page.selection) if crowded(page.dataset) else None,
+            "crowd": crowd(page.selection, page.address.country, page.texts) if crowded(page.dataset) else None,
         },
         on_focus_change=focused,
     )

@@ -29,7 +29,8 @@ def atlas(dataset: Dataset, texts: Texts, *, stations: bool = True) -> bytes:
     Args:
         dataset: the data.
         texts: the language.
-        stations: whether each station goes along; where they are too many the server sends :func:`areas_shown`.
+        stations: whether each station goes along, and each event with its source; where they are too many the
+            server sends a :func:`crowd` with each answer.
 
     """
     cited: set[str] = set()
@@ -77,28 +78,33 @@ def atlas(dataset: Dataset, texts: Texts, *, stations: bool = True) -> bytes:
             if event.is_host_act
         ],
     }
+    if not stations:
+        told, cited = set(), set()
     content["events"] = {event_id: _event(dataset.event_by_id[event_id], texts) for event_id in sorted(told)}
     content["sources"] = {source_id: _source(dataset.sources[source_id], texts) for source_id in sorted(cited)}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def areas_shown(selection: Selection) -> list[dict[str, Any]]:
-    """The areas of a selection, each in the form of a place: a line a jurisdiction stands for ``n`` stations."""
-    return [
-        {
-            "id": area.place,
-            "country": area.country_iso_a3,
-            "city": area.city,
-            "lat": area.lat,
-            "lon": area.lon,
-            "more": area.more,
-            "stations": [
-                {"province": PROVINCE_OF[jurisdiction], "jurisdiction": jurisdiction, "n": number}
-                for jurisdiction, number in area.origins.items()
-            ],
-        }
-        for area in areas(selection)
-    ]
+def crowd(selection: Selection, country: str, texts: Texts) -> dict[str, Any]:
+    """What the browser draws of a selection that it cannot hold: areas, and what decides about one country.
+
+    An area is a row: id, country, city, latitude, longitude, number of further places, and for each origin the
+    number of stations; ``assets/js/atlas.js`` makes places of them.
+    """
+    dataset = selection.dataset
+    events = [rise.event for rise in changes(country, dataset.host_events.get(country, ()))]
+    return {
+        "origins": [(province, jurisdiction) for jurisdiction, province in PROVINCE_OF.items()],
+        "areas": [
+            (
+                *(area.place, area.country_iso_a3, area.city, area.lat, area.lon, area.more),
+                [area.origins.get(jurisdiction, 0) for jurisdiction in PROVINCE_OF],
+            )
+            for area in areas(selection)
+        ],
+        "events": {event.id: _event(event, texts) for event in events},
+        "sources": {event.source_ids[0]: _source(dataset.sources[event.source_ids[0]], texts) for event in events},
+    }
 
 
 def _vocabulary(texts: Texts) -> dict[str, Any]:
