@@ -33,6 +33,5 @@ if (good) {
   }
   if (!address) document.querySelector("#no-record").hidden = false;
 }
-document.querySelector("#day").hidden = false;
 document.querySelector("#day").addEventListener("submit", (event) => event.preventDefault());
 field.addEventListener("change", () => { if (field.value && field.checkValidity()) goTo(field.value); });

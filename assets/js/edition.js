@@ -4,8 +4,6 @@ import { element, loadAtlas, sentence, sourceLink } from "./atlas.js";
 import { AsOf } from "./asof.js";
 import { Picture } from "./picture.js";
 
-document.documentElement.classList.add("js");
-
 const FACETS = ["province", "jurisdiction", "country", "step", "listing", "documentation"];
 const byId = (id) => document.getElementById(id);
 

@@ -8,6 +8,7 @@ import { card } from "./card.js";
 import { mix, pie, radius } from "./marks.js";
 
 const CLOSEST = 16; // no closer look: a mark is a city, not a spot in it
+const ORDINARY = 700; // pixels of the world's width at which marks have their ordinary size
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Picture {
@@ -34,7 +35,8 @@ export class Picture {
       land.closest("a")?.replaceWith(land); // a tap opens the card, which leads to the record
     }
     this.layer = element("div", { class: "mark-layer" });
-    this.canvas.append(this.layer, this.regions(), this.zoomButtons());
+    this.canvas.append(this.layer, this.zoomButtons());
+    this.stage.prepend(this.regions());
     this.listen();
     this.look = { x: width / 2, y: height / 2, w: width };
     this.watch = new ResizeObserver(() => this.place());
@@ -154,7 +156,7 @@ export class Picture {
     const h = w * (height / width);
     this.svg.setAttribute("viewBox", `${x - w / 2} ${y - h / 2} ${w} ${h}`);
     this.canvas.dataset.near = String(w < this.widest * 0.95);
-    const level = 1.5 + Math.log2(this.world.w / w);
+    const level = 1.5 + Math.log2((this.scale * this.world.w) / ORDINARY);
     const resized = level !== this.level;
     this.level = level;
     for (const mark of this.marks.values()) this.placeMark(mark, resized);

@@ -138,6 +138,7 @@ class MonthRow:
     stations: int
     listed: int
     rises: list[str]
+    silent: list[str]
     events: int
 
 
@@ -152,13 +153,15 @@ def month_pages(frame: Frame) -> Iterator[Page]:
         comparison = compare(edition.dataset, Filters(end), since)
         before = named[position - 1] if position else None
         after = named[position + 1] if position + 1 < len(named) else None
-        yield _month_page(frame, named[position], comparison, before=before, after=after)
+        silent = [edition.country_name(code) for code in newly_silent(comparison)]
+        yield _month_page(frame, named[position], comparison, silent, before=before, after=after)
         rows.append(
             MonthRow(
                 *named[position],
                 stations=len(comparison.later.stations),
                 listed=len(comparison.listed),
                 rises=[edition.country_name(rise.country_iso_a3) for rise in comparison.rises],
+                silent=silent,
                 events=len(comparison.events),
             )
         )
@@ -167,7 +170,19 @@ def month_pages(frame: Frame) -> Iterator[Page]:
     yield frame.page("months.html", "month/", title, note, here="months", app_page="timeline", rows=rows[::-1])
 
 
-def _month_page(frame: Frame, named: tuple[str, str], comparison: Comparison, **turn: tuple[str, str] | None) -> Page:
+def newly_silent(comparison: Comparison) -> list[str]:
+    """The countries whose last act had become so old since the earlier date that it is told as silence."""
+    before = {code for code, standing in comparison.earlier.standings.items() if standing.quiet}
+    return [code for code, standing in comparison.later.standings.items() if standing.quiet and code not in before]
+
+
+def _month_page(
+    frame: Frame,
+    named: tuple[str, str],
+    comparison: Comparison,
+    silent: list[str],
+    **turn: tuple[str, str] | None,
+) -> Page:
     texts, later = frame.edition.texts, comparison.later
     name, path = named
     words = sentence(later, texts)
@@ -185,7 +200,8 @@ def _month_page(frame: Frame, named: tuple[str, str], comparison: Comparison, **
         day=texts.day(later.filters.as_of),
         picture=picture(later, dated, texts),
         key=map_key(later, texts),
-        comparison=comparison_html(comparison, texts),
+        comparison="" if comparison.is_empty else comparison_html(comparison, texts),
+        silent=texts.all_of(silent),
         events=events_table(later, comparison.events, texts) if comparison.events else "",
         countries=country_index(later, dated, texts) if later.standings else "",
         **turn,

@@ -39,7 +39,7 @@ HEIGHT = round((NORTH - SOUTH) * SCALE)
 TOLERANCE = 1.0
 SMALLEST = 8.0
 """Islands of less than so many square units are left out, unless they are all there is of a country."""
-RADIUS = 26.0
+RADIUS = 19.0
 """Of the mark of one station; the area of a mark tells the number."""
 NOT_DRAWN = frozenset({"ATA"})
 
@@ -107,7 +107,7 @@ def picture(selection: Selection, link: Link, texts: Texts) -> str:
         ],
         marks=list(_marks(found, names, link, texts)),
         tray=[(place, names[place.country_iso_a3], link(place.id)) for place in found if not place.city],
-        regions=regions(),
+        regions=json.dumps(regions()),
         title=sentence(selection, texts),
         description=describe(selection, texts),
     )

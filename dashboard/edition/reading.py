@@ -62,7 +62,7 @@ def _origins(frame: Frame) -> Page:
         flow_table(selection, texts),
         bases_table(selection, texts),
     ]
-    return _plain(frame, "origins/", title, texts("origins.unit"), parts, here="origins")
+    return _plain(frame, "origins/", title, texts("edition.origins_lead"), parts, here="origins")
 
 
 def _sources(frame: Frame) -> Page:
