@@ -17,6 +17,8 @@ const REGIONS = {
   africa: [[-34, -18], [34, 52]],
 };
 
+const UNFOLDED = 24; // countries beside the map; more than that wait in a fold
+
 export function whenLeaflet(base) {
   if (window.L) return Promise.resolve(window.L);
   window.leafletLoading ??= new Promise((resolve, reject) => {
@@ -296,9 +298,11 @@ export class StationsMap {
     const items = shown.map(({ place, stations }) => element("li", {}, element("button",
       { type: "button", "data-place": place.id, on: { click: () => this.choose(place.id) } },
       pie(stations, 5), ` ${this.atlas.countries[place.country].name}${number(stations) > 1 ? ` ${number(stations)}` : ""}`)));
-    this.tray.replaceChildren(
-      element("p", { class: "tray-title" }, this.atlas.text("map.tray", { n: total })),
-      element("ul", {}, ...items));
+    const title = this.atlas.text("map.tray", { n: total }), list = element("ul", {}, ...items);
+    if (items.length > UNFOLDED) {
+      const open = this.tray.querySelector("details")?.open;
+      this.tray.replaceChildren(element("details", { open }, element("summary", { class: "tray-title" }, title), list));
+    } else this.tray.replaceChildren(element("p", { class: "tray-title" }, title), list);
     if (held) this.tray.querySelector(`[data-place="${CSS.escape(held)}"]`)?.focus();
   }
 

@@ -20,7 +20,7 @@ const LARGEST = 34, SMALLEST = 2.2;
 
 /** The radius in pixels that one station has at a zoom level, on a map whose largest mark stands for `most`. */
 export function unit(zoom, most) {
-  return Math.min(11, 3.4 + Math.max(0, zoom - 1.5) * 1.7, LARGEST / Math.sqrt(most));
+  return Math.min(11, 3.4 + Math.max(0, zoom - 1.5) * 1.7, (LARGEST * 2 ** Math.min(0, zoom - 1.5)) / Math.sqrt(most));
 }
 
 /** The radius in pixels of a mark for so many stations. */

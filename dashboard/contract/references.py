@@ -57,6 +57,7 @@ def _unresolved_findings(content: Content, contents: Contents) -> Iterator[Findi
 def _country_findings(content: Content, countries: Content) -> Iterator[Finding]:
     if content is countries or not countries.whole:
         return
+    known = countries.keys
     for row in content.rows:
         for field in content.table.fields:
             code = row.cells.get(field.name, "")
@@ -65,7 +66,7 @@ def _country_findings(content: Content, countries: Content) -> Iterator[Finding]
                 and field.name == "place"
                 and row.cells.get("scope") == ClaimScope.COUNTRY
             )
-            if is_code and COUNTRY_FORM.fullmatch(code) and code not in countries.keys:
+            if is_code and COUNTRY_FORM.fullmatch(code) and code not in known:
                 problem = f"unknown country {shown(code)}"
                 yield row.finding(
                     field.name, problem, "write the ISO 3166-1 alpha-3 code of a country in countries.geojson"

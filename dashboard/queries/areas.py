@@ -21,10 +21,10 @@ from dashboard.queries.selection import Selection
 CARRIED = 2_000
 """Stations that a browser is sent one by one."""
 
-MOST = 400
+MOST = 300
 """Marks on one map; a country with a station has at least one."""
 
-CELLS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 360.0)
+CELLS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 360.0)
 """Sizes of the cells in degrees, tried in turn; the last one holds a country."""
 
 SPAN = 1_000

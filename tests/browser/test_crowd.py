@@ -1,4 +1,4 @@
-"""More stations than a browser can hold: areas with the right totals, a first page of rows, the server at each choice."""
+"""More stations than a browser can hold: areas with the right totals, first rows only, the server at each choice."""
 
 from __future__ import annotations
 
