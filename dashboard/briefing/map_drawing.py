@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+import numpy as np
 from matplotlib.patches import Patch
 
 from dashboard.briefing.canvas import Box, Canvas
 from dashboard.briefing.labels import Mark, label
 from dashboard.briefing.outlines import Ring, lands, middle
-from dashboard.briefing.projection import projected_point
+from dashboard.briefing.projection import Numbers, projected_point
 from dashboard.briefing.series import origins, province
 from dashboard.briefing.words import plain
 from dashboard.model.vocabulary import Step
@@ -20,7 +22,10 @@ from dashboard.queries.places import Place, places
 from dashboard.queries.selection import Selection
 from dashboard.texts import Texts
 
-_WORLD = (-2.42, -0.985, 2.66, 1.25)  # without Antarctica and the poles
+_Number = TypeVar("_Number", float, Numbers)
+
+WORLD = (-2.42, -0.985, 2.66, 1.25)
+"""The extent of the whole world, without Antarctica and the poles."""
 _EUROPE = (*projected_point(34.0, -10.0), *projected_point(61.0, 37.0))
 _NARROWEST = 0.24  # no closer look than some fifteen hundred kilometres: a mark is a city, not a spot in it
 _WORLDWIDE = 3.0  # a selection that reaches farther is shown on the whole world
@@ -46,24 +51,35 @@ class Look:
         top = north + (box.height / scale - (north - south)) / 2
         return cls(box, left, top, scale)
 
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """Where a projected point is drawn."""
+    def at(self, x: _Number, y: _Number) -> tuple[_Number, _Number]:
+        """Where a projected point is drawn, or each of many."""
         return self.box.x + (x - self.left) * self.scale, self.box.y + (self.top - y) * self.scale
+
+    def corners(self, rings: Iterable[Ring]) -> list[Ring]:
+        """Where outlines are drawn, without those that lie outside the box."""
+        drawn = (np.column_stack(self.at(ring[:, 0], ring[:, 1])) for ring in rings)
+        return [ring for ring in drawn if self.box.meets(_around(ring))]
+
+
+def _around(ring: Ring) -> Box:
+    (x, y), (width, height) = ring.min(axis=0), np.ptp(ring, axis=0)
+    return Box(float(x), float(y), float(width), float(height))
 
 
 def draw_map(canvas: Canvas, selection: Selection, box: Box, size: float, texts: Texts) -> None:
     """Draw the map into a box; a crowded Europe is drawn apart and larger, where the Pacific is empty."""
     found = [place for place in places(selection.stations) if place.lat is not None]
     extent = _extent(selection, found)
-    look = Look.of(extent, box, to_right=extent == _WORLD)
+    look = Look.of(extent, box, to_right=extent == WORLD)
     in_europe = [place for place in found if _within(place, _EUROPE)]
     inset: Box | None = None
-    if extent == _WORLD and len(in_europe) >= _CROWDED:
+    if extent == WORLD and len(in_europe) >= _CROWDED:
         height = box.height * 0.47
         inset = Box(box.x, box.bottom - height, min(height * 1.5, box.width * 0.3), height)
     taken = [inset] if inset else []
+    steps = {code: standing.furthest for code, standing in selection.standings.items()}
     clip = canvas.rectangle(box, canvas.ground.sea)
-    _draw_lands(canvas, selection, look, clip, 1)
+    draw_lands(canvas, steps, look, clip, 1)
     shown = [place for place in found if not (inset and place in in_europe)]
     marks = _draw_marks(canvas, shown, look, size)
     if inset is not None:
@@ -76,7 +92,7 @@ def draw_map(canvas: Canvas, selection: Selection, box: Box, size: float, texts:
     if inset is not None:
         near = Look.of(_EUROPE, inset)
         clip = canvas.rectangle(inset, canvas.ground.sea, order=7)
-        _draw_lands(canvas, selection, near, clip, 8)
+        draw_lands(canvas, steps, near, clip, 8)
         inner = _draw_marks(canvas, in_europe, near, size, order=9)
         caption = Box(inset.x + 8, inset.y + 6, canvas.text_width(texts("image.inset"), size, bold=True), size * 1.2)
         label(canvas, inner, inset, size, [caption])
@@ -91,22 +107,20 @@ def mix(place: Place, canvas: Canvas) -> list[tuple[str, int]]:
     return [(colour, counts[code]) for code, colour in canvas.colours.province.items() if counts[code]]
 
 
-def _draw_lands(canvas: Canvas, selection: Selection, look: Look, clip: Patch, order: float) -> None:
-    hosts = [code for code in lands() if code in selection.standings]
-    others = [ring for code, rings in lands().items() if code not in selection.standings for ring in rings]
-    pixels = [_corners(ring, look) for ring in others]
-    canvas.outlines(pixels, canvas.ground.land, canvas.ground.border, 0.6, clip, order)
-    for code in sorted(hosts):
-        colour = canvas.colours.step[selection.standings[code].furthest]
-        rings = [_corners(ring, look) for ring in lands()[code]]
-        canvas.outlines(rings, colour, canvas.colours.soft, 0.7, clip, order + 0.1)
+def draw_lands(canvas: Canvas, steps: Mapping[str, Step], look: Look, clip: Patch, order: float) -> None:
+    """Draw the outlines, those of the countries in ``steps`` in the colour of their step."""
+    others = (ring for code, rings in lands().items() if code not in steps for ring in rings)
+    _draw_rings(canvas, look.corners(others), canvas.ground.land, canvas.ground.border, 0.6, clip, order)
+    for code, step in sorted(steps.items()):
+        rings = look.corners(lands().get(code, ()))
+        _draw_rings(canvas, rings, canvas.colours.step[step], canvas.colours.soft, 0.7, clip, order + 0.1)
 
 
-def _corners(ring: Ring, look: Look) -> Ring:
-    corners = ring.copy()
-    corners[:, 0] = look.box.x + (ring[:, 0] - look.left) * look.scale
-    corners[:, 1] = look.box.y + (look.top - ring[:, 1]) * look.scale
-    return corners
+def _draw_rings(
+    canvas: Canvas, rings: Sequence[Ring], fill: str, line: str, thickness: float, clip: Patch, order: float
+) -> None:
+    if rings:
+        canvas.outlines(rings, fill, line, thickness, clip, order)
 
 
 def radius(stations: int, size: float) -> float:
@@ -141,10 +155,10 @@ def _extent(selection: Selection, found: Sequence[Place]) -> tuple[float, float,
     points = [_point(place) for place in found]
     points += [point for code in selection.standings if (point := middle(code)) is not None]
     if not points:
-        return _WORLD
+        return WORLD
     xs, ys = [x for x, _ in points], [y for _, y in points]
     if max(xs) - min(xs) > _WORLDWIDE / 2 or max(ys) - min(ys) > 1.2:
-        return _WORLD
+        return WORLD
     x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     half = max(_NARROWEST, max(ys) - min(ys), (max(xs) - min(xs)) / 2) * 0.62
     return x - half, y - half, x + half, y + half

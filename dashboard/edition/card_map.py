@@ -15,12 +15,12 @@ from dashboard.briefing.projection import projected_point
 from dashboard.model.vocabulary import Step
 
 _LETTERS = 28
-_NARROWEST = 0.13
-"""No closer look than some eight hundred kilometres: a mark is a city, not a spot in it."""
+_NARROWEST = 0.09
+"""No closer look than some six hundred kilometres: a mark is a city, not a spot in it."""
 _PIECE = 0.015
 """A piece of a country so large, measured by its largest one, belongs into the picture where it is near."""
 _NEAR = 0.5
-_FAINT = 24
+_FAINT = 32
 """A country smaller than so many pixels gets a ring."""
 
 Extent = tuple[float, float, float, float]
@@ -93,4 +93,4 @@ def _draw_ring(canvas: Canvas, rings: Sequence[Ring]) -> None:
     largest = max(rings, key=_area)
     if float(np.ptp(largest, axis=0).max()) < _FAINT:
         x, y = largest.mean(axis=0)
-        canvas.mark(float(x), float(y), "o", _FAINT * 2.5, "none", canvas.colours.ink)
+        canvas.mark(float(x), float(y), "o", _FAINT * 2, "none", canvas.colours.ink)

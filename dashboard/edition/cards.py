@@ -22,7 +22,6 @@ from dashboard.edition import card_map
 from dashboard.edition.api.subject import Country
 from dashboard.edition.card_map import City, draw_card_map, extent_of
 from dashboard.edition.edition import Edition
-from dashboard.model.ladder import standing
 from dashboard.model.vocabulary import Step
 from dashboard.queries.metrics import countries_by_step
 from dashboard.queries.places import Place, places
@@ -39,7 +38,7 @@ _FRONT_TITLES = ((60, 1), (54, 1), (46, 2))
 _SMALL = 28
 """Height of the smallest letters: nine pixels where the picture is shown four hundred wide."""
 _LINE = 40
-_WORLD = (-2.1, -0.93, 2.62, 1.13)
+_WORLD = (-2.1, -0.95, 2.62, 1.22)
 """The part of the world that has host countries."""
 
 
@@ -98,7 +97,7 @@ def _content(edition: Edition, code: str | None) -> Content:
 
 def _content_of_country(edition: Edition, code: str) -> Content:
     texts, country = edition.texts, Country(edition.selection, code)
-    step = standing(code, country.events, edition.as_of).furthest
+    step = country.standing.furthest
     found = places(country.stations)
     name = plain(edition.country_name(code), 80)
     number = len(country.stations)
@@ -111,7 +110,7 @@ def _content_of_country(edition: Edition, code: str) -> Content:
         title=name,
         step=(step, texts(f"step.{step}"), texts("edition.card.step")),
         stations=stations,
-        note=texts("edition.card.no_city") if nowhere else "",
+        note=texts("record.no_city") if nowhere else "",
         day=day,
         sources=texts("edition.card.sources", n=len(country.sources)),
         steps=MappingProxyType({code: step} if country.is_host else {}),
