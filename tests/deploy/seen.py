@@ -36,6 +36,12 @@ def seen(reader: Reader) -> Seen:
     )
 
 
+def expect_cut_off(reader: Reader) -> None:
+    """Wait until the page has noticed that it has no server."""
+    cut_off = "[data-testid=stApp]:not([data-test-connection-state=CONNECTED])"
+    reader.page.locator(cut_off).wait_for(state="attached", timeout=PATIENCE)
+
+
 def expect_connected(reader: Reader) -> None:
     """Wait until the page has its server again and has been drawn anew, without the reader's doing."""
     reader.page.locator(CONNECTED).wait_for(state="attached", timeout=PATIENCE)
