@@ -285,14 +285,19 @@ def test_a_correction_is_told_from_its_day_on() -> None:
     ]
 
 
-def test_citation_leads_to_the_app_or_to_the_edition() -> None:
-    cited = [
-        _files(edition(base_url=base_url, app_url=app_url))["api/index.json"]["citation"]
-        for base_url, app_url in ((ADDRESS, APP), (ADDRESS, ""), ("", ""))
-    ]
-    assert f"View: {APP}?as_of=2026-11-23 Licence" in cited[0]
-    assert f"View: {ADDRESS} Licence" in cited[1]
-    assert "View: ?as_of=2026-11-23 Licence" in cited[2]
+@pytest.mark.parametrize(
+    ("base_url", "app_url", "link"),
+    [
+        (ADDRESS, APP, f"{APP}?as_of=2026-11-23"),
+        (ADDRESS, "/app/", f"{APP}?as_of=2026-11-23"),
+        (ADDRESS, "", ADDRESS),
+        ("", "/app/", "?as_of=2026-11-23"),
+        ("", "", "?as_of=2026-11-23"),
+    ],
+)
+def test_citation_leads_to_the_app_or_to_the_edition(base_url: str, app_url: str, link: str) -> None:
+    citation = _files(edition(base_url=base_url, app_url=app_url))["api/index.json"]["citation"]
+    assert f"View: {link} Licence" in citation
 
 
 def test_same_edition_gives_the_same_bytes() -> None:

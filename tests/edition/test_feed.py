@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, fromstring
 
@@ -15,8 +16,11 @@ from hypothesis import strategies as st
 from dashboard.edition.edition import Edition
 from dashboard.edition.feed import FEED, LOG, NEWEST, feed_files, record_path
 from dashboard.model.records import ChangeKind, Correction
+from dashboard.texts import texts
+from dashboard.views.record import record_html
 from tests.edition.editions import ADDRESS, DAYS, edition, fictional_edition
 from tests.queries.strategies import real, turns
+from tests.views.reading import Node, read
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = '<script>alert("1")</script> & ]]> \x00\x1b\u202e\ud800'
@@ -26,6 +30,11 @@ def _feed(of: Edition) -> Element:
     ((path, content),) = feed_files(of)
     assert path == FEED
     return fromstring(content)
+
+
+@cache
+def _record(code: str) -> Node:
+    return read(record_html(real(), code, DAYS[-1], texts()))
 
 
 def _texts(feed: Element, name: str) -> list[str]:
@@ -122,7 +131,10 @@ def test_leads_to_the_record_that_is_shown_or_to_the_log() -> None:
     for entry in _feed(whole).findall(f"{ATOM}entry"):
         (link,) = (each for each in entry.findall(f"{ATOM}link") if each.get("rel") == "alternate")
         path, _, anchor = link.get("href", "").removeprefix(ADDRESS).partition("#event-")
-        assert path == f"country/{real().event_by_id[unquote(anchor)].country_iso_a3}/"
+        code = real().event_by_id[unquote(anchor)].country_iso_a3
+        assert path == f"country/{code}/"
+        (there,) = _record(code).find(id=f"event-{unquote(anchor)}")
+        assert real().event_by_id[unquote(anchor)].headline in there.text
 
 
 def test_whatever_the_data_hold_it_is_well_formed() -> None:
