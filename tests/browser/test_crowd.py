@@ -47,6 +47,7 @@ def _expect(reader: Reader, selection: Selection) -> None:
     """Headline, map, marks and tray all tell the same number, and no more marks than a map can show."""
     reader.expect_headline(sentence(selection, texts()))
     reader.expect_map(selection.number)
+    reader.page.evaluate("document.querySelector('.tray details')?.setAttribute('open', '')")
     assert reader.stations_on_marks() + reader.stations_in_tray() == selection.number
     assert len(reader.marks()) <= MOST
     assert reader.map_state().countries == len(selection.per_country)
