@@ -67,17 +67,31 @@ class Protection:
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
-        app = self.app
-        if scope["type"] == "websocket" and is_foreign(Headers(scope=scope)):
-            app = _refused
-        elif scope["type"] == "http":
+        send = _with_headers(scope, send)
+        if scope["type"] == "http":
             scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"origin"]}
-        await app(scope, receive, _with_headers(scope, send))
+            await self.app(scope, receive, send)
+        elif is_foreign(Headers(scope=scope)):
+            await _refused(scope, receive, send)
+        else:
+            await self.app(scope, _binary(receive, send), send)
 
 
 async def _refused(_scope: Scope, receive: Receive, send: Send) -> None:
     await receive()  # the wish to connect
     await send({"type": "websocket.close", "code": 1008})
+
+
+def _binary(receive: Receive, send: Send) -> Receive:
+    async def receive_bytes() -> Message:
+        message = await receive()
+        if message["type"] == "websocket.receive" and message.get("bytes") is None:
+            # Streamlit speaks in bytes only, and answers text with a trace of an error in the log.
+            await send({"type": "websocket.close", "code": 1003})
+            return {"type": "websocket.disconnect", "code": 1003}
+        return message
+
+    return receive_bytes
 
 
 def _with_headers(scope: Scope, send: Send) -> Send:
