@@ -105,6 +105,7 @@ PLACES: Mapping[str, frozenset[str]] = {
     "pandas": frozenset({"views", "exports", "server"}),
     "click": frozenset({"cli", "editing", "briefing", "options", "selecting"}),
     "babel": frozenset({"texts"}),
+    "numpy": frozenset({"queries", "briefing"}),
 }
 """The parts that may import a library; `server` loads some of them early, to warm up."""
 
