@@ -90,7 +90,11 @@ class Tab:
         return await self.run()
 
     async def download(self, key: str) -> bytes:
-        """Press a download button: the file is made now, and fetched."""
+        """Press a download button, and fetch the file that is made."""
+        return await fetch(await self.made(key))
+
+    async def made(self, key: str) -> str:
+        """Press a download button, and give the address of the file that is made."""
         button = self._widget(key).download_button
         payload = DeferredFileRequestPayload(file_id=button.deferred_file_id)
         await self._send(
@@ -100,7 +104,7 @@ class Tab:
         )
         answer = (await self._answer("backend_operation_response")).backend_operation_response
         assert not answer.error_msg, answer.error_msg
-        return await asyncio.to_thread(_fetched, urllib.request.Request(f"{self._app}{answer.deferred_file.url}"))
+        return f"{self._app}{answer.deferred_file.url}"
 
     async def upload(self, key: str, name: str, content: bytes) -> Tab:
         """Hand a file in."""
@@ -202,6 +206,11 @@ class Tab:
 def _id(element: Element) -> str:
     kind = element.WhichOneof("type")
     return str(getattr(getattr(element, kind), "id", "")) if kind else ""
+
+
+async def fetch(url: str) -> bytes:
+    """What is at an address."""
+    return await asyncio.to_thread(_fetched, urllib.request.Request(url))
 
 
 def _fetched(request: urllib.request.Request) -> bytes:

@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
+from streamlit.runtime import get_instance
 
 from dashboard.contract import ContractError
 from dashboard.corrections import FEED, MEDIA_TYPE, corrections_feed
@@ -26,6 +27,7 @@ from dashboard.queries.address import LANGUAGE
 from dashboard.queries.areas import crowded
 from dashboard.server.access_log import AccessLog, switch_on
 from dashboard.server.document import document
+from dashboard.server.downloads import keep_downloads
 from dashboard.server.files import ASSETS, BUNDLE, IMMUTABLE, REVALIDATE, Body, assets_digest, body, file_body
 from dashboard.server.protection import Protection, failed
 from dashboard.store import store
@@ -152,6 +154,7 @@ def warm_up() -> None:
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Warm up, then take what is loaded out of the garbage collector's sight: it will not go away."""
+    keep_downloads(get_instance())
     warm_up()
     gc.collect()
     gc.freeze()
