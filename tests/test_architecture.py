@@ -101,11 +101,13 @@ PLACES: Mapping[str, frozenset[str]] = {
     "pptx": frozenset({"briefing"}),
     "xlsxwriter": frozenset({"exports", "briefing"}),
     "geopandas": frozenset({"contract", "exports"}),
-    "shapely": frozenset({"contract", "exports"}),
+    "shapely": frozenset({"contract", "edition", "exports"}),
     "pandas": frozenset({"views", "exports", "server"}),
-    "click": frozenset({"cli", "editing", "briefing", "options", "selecting"}),
+    "click": frozenset({"cli", "edition", "editing", "briefing", "options", "selecting"}),
+    "markdown_it": frozenset({"edition"}),
+    "fontTools": frozenset({"briefing", "edition"}),
     "babel": frozenset({"texts"}),
-    "numpy": frozenset({"queries", "briefing"}),
+    "numpy": frozenset({"queries", "briefing", "edition"}),
 }
 """The parts that may import a library; `server` loads some of them early, to warm up."""
 
