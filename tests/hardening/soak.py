@@ -143,7 +143,7 @@ def soak(
 def main() -> int:
     """Soak the app for some minutes; 1 where something grew."""
     samples: list[Sample] = []
-    with watched(patience=5) as app:
+    with watched() as app:
         print("readers  objects  sessions (stored)  resident MB")
         for sample in soak(app, rounds=30, readers=40, view_of=many_views):
             samples.append(sample)
