@@ -21,8 +21,6 @@ OURS = "overseas-stations"
 
 NOT_IMPORTED = {
     "axe-playwright-python": "the script in it is read",
-    "pyarrow": "the engine of Parquet and of Streamlit's tables",
-    "pyogrio": "the engine of geopandas",
     "uvicorn": "what `streamlit run` serves the ASGI application with",
     "mypy": "a command",
     "ruff": "a command",
