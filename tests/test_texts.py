@@ -94,7 +94,8 @@ def _asked_in_script(path: Path) -> Asked:
         asked += pair
     keys = {key if key.split(".")[0] in IN_ATLAS else f"browser.{key}" for key in asked}
     patterns = {re.sub(r"\$\{[^}]*\}", FIELD, key) for key in re.findall(r"\batlas\.text\(`([^`]*)`", words)}
-    in_atlas = {p if p.split(".")[0] in {*VOCABULARIES, *IN_ATLAS} or p.startswith(FIELD) else f"browser.{p}" for p in patterns}
+    whole = {*VOCABULARIES, *IN_ATLAS, FIELD}
+    in_atlas = {p if p.split(".")[0] in whole else f"browser.{p}" for p in patterns}
     return Asked(frozenset(keys), frozenset(in_atlas))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -40,10 +41,10 @@ def publish_command(
 
     codebook = (data / "README.md").read_text(encoding="utf-8") if (data / "README.md").is_file() else ""
     edition = Edition(dataset, as_of or datetime.now(UTC).date(), texts(), _folder(base_url), _folder(app_url))
-    stderr = click.get_text_stream("stderr")
+    files = site(edition, codebook)
     try:
-        with click.progressbar(site(edition, codebook), label=str(out), show_pos=True, file=stderr) as files:
-            done = write(files, out, precompress=precompress)
+        with click.progressbar(files, label=str(out), show_pos=True, file=sys.stderr) as told:
+            done = write(told, out, precompress=precompress)
     except EditionError as error:
         raise click.BadParameter(str(error), param_hint="--out") from None
     except OSError as error:

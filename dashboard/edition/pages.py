@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
 from dashboard.edition.edition import Edition, app_address, country_path, month_path
+from dashboard.edition.feed import record_path
 from dashboard.edition.picture import describe, picture
 from dashboard.queries.changes import days_of_change, months_of_change
 from dashboard.queries.comparison import Comparison, compare
@@ -85,6 +86,10 @@ class Frame:
     def root(self, path: str) -> str:
         """The way from a page back to the edition's folder."""
         return "../" * path.count("/")
+
+    def record(self, path: str) -> Callable[[str], str]:
+        """Links from the page at ``path`` to a record by its id."""
+        return lambda record_id: self.root(path) + record_path(self.edition, record_id)
 
     def link(self, path: str) -> Link:
         """Links from the page at ``path`` to the record of a country, as of the edition."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -13,8 +15,9 @@ from dashboard.edition.api import endpoints
 from dashboard.edition.area import steps_chart
 from dashboard.edition.citation import provenance
 from dashboard.edition.edition import Edition
+from dashboard.edition.feed import FEED
 from dashboard.edition.pages import Frame, Page
-from dashboard.exports import FORMATS, What, export, file_name
+from dashboard.exports import FORMATS, Format, What, export, file_name
 from dashboard.model.records import Source
 from dashboard.model.vocabulary import Scope
 from dashboard.views.corrections import corrections_html
@@ -95,20 +98,30 @@ def cited_for(edition: Edition) -> list[tuple[Source, list[str]]]:
 
 def _method(frame: Frame, codebook: str) -> Page:
     edition, texts = frame.edition, frame.edition.texts
-    # No raw HTML: whatever stands in the codebook is text or Markdown.
-    written = MarkdownIt("commonmark", {"html": False}).enable("table").render(codebook_markdown(codebook))
     parts = [
         citation_html(provenance(edition), texts),
-        f'<div class="codebook">{written}</div>',
+        f'<div class="codebook">{written(codebook)}</div>',
     ]
     return _plain(frame, "method/", texts("edition.method_title"), texts("app.tagline"), parts, here="method")
+
+
+def written(codebook: str) -> str:
+    """The codebook as HTML, its headings named as its own links name them."""
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")  # raw HTML stays text
+    tokens = markdown.parse(codebook_markdown(codebook))
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open":
+            opening.attrSet("id", re.sub(r"[^\w -]", "", inline.content.lower()).replace(" ", "-"))
+    return str(markdown.renderer.render(tokens, markdown.options, {}))
 
 
 def _corrections(frame: Frame) -> Page:
     texts = frame.edition.texts
     lead = texts("edition.corrections_lead")
-    parts = [corrections_html(frame.edition.dataset, texts)]
-    return _plain(frame, "corrections/", texts("edition.corrections_title"), lead, parts, app_page="method")
+    path = "corrections/"
+    feed = frame.root(path) + FEED
+    parts = [corrections_html(frame.edition.dataset, texts, frame.record(path), feed)]
+    return _plain(frame, path, texts("edition.corrections_title"), lead, parts, app_page="method")
 
 
 def _not_found(frame: Frame) -> Page:
@@ -135,19 +148,24 @@ class Offer:
     kilobytes: int
 
 
+def offered() -> Iterator[tuple[str, What, Format]]:
+    """The path of each file, what its rows are, and its format."""
+    for suffix, form in FORMATS.items():
+        for what in (What.STATIONS,) if form.holds_both else tuple(What):
+            yield f"data/{'all' if form.holds_both else what}{suffix}", what, form
+
+
 def download_pages(frame: Frame) -> Iterator[Page]:
     """Every format of the records, and the page that offers them."""
     edition, texts = frame.edition, frame.edition.texts
     told = provenance(edition)
     offers = []
-    for suffix, form in FORMATS.items():
-        for what in (What.STATIONS,) if form.holds_both else tuple(What):
-            content = export(edition.selection, what, suffix, told)
-            path = f"data/{'all' if form.holds_both else what}{suffix}"
-            yield path, content
-            label = f"{texts('edition.all' if form.holds_both else f'table.{what}_short')} ({suffix[1:]})"
-            name = file_name(edition.selection, what, suffix)
-            offers.append(Offer(path, name, label, texts(f"download.{suffix[1:]}"), round(len(content) / 1000)))
+    for path, what, form in offered():
+        content = export(edition.selection, what, form.suffix, told)
+        yield path, content
+        label = f"{texts('edition.all' if form.holds_both else f'table.{what}_short')} ({form.suffix[1:]})"
+        name = file_name(edition.selection, what, form.suffix)
+        offers.append(Offer(path, name, label, texts(f"download.{form.suffix[1:]}"), round(len(content) / 1000)))
     yield frame.page(
         "downloads.html",
         "downloads/",

@@ -37,7 +37,7 @@ def _page(frame: Frame, code: str, days: tuple[date, ...], day: date | None) -> 
         texts("country.title", name=name, day=texts.day(as_of)),
         texts("edition.country_description", stations=stations, step=step, day=texts.day(as_of)),
         here="countries",
-        card=f"cards/{code}.png" if day is None else "",
+        card=f"cards/{code if day is None and code in edition.selection.standings else 'front'}.png",
         app_page="country",
         app_query={"focus": code, "as_of": as_of.isoformat()},
         code=code,
@@ -47,6 +47,6 @@ def _page(frame: Frame, code: str, days: tuple[date, ...], day: date | None) -> 
         day=texts.day(as_of),
         latest=frame.root(path) + country_path(code) if day is not None else "",
         latest_day=texts.day(edition.as_of),
-        record=record_html(edition.dataset, code, as_of, texts, full=True),
+        record=record_html(edition.dataset, code, as_of, texts, full=True, href=frame.record(path)),
         factsheet=factsheet_html(edition.dataset, code, as_of, texts),
     )

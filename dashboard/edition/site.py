@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from dashboard.edition.api import api_files
 from dashboard.edition.assets import assets
@@ -12,7 +13,7 @@ from dashboard.edition.edition import Edition
 from dashboard.edition.feed import feed_files
 from dashboard.edition.jsonld import jsonld_files
 from dashboard.edition.pages import Frame, Page, month_pages, world_pages
-from dashboard.edition.reading import download_pages, reading_pages
+from dashboard.edition.reading import download_pages, offered, reading_pages
 from dashboard.edition.records import country_pages
 from dashboard.edition.sitemap import sitemap_files
 
@@ -51,7 +52,14 @@ def site(edition: Edition, codebook: str) -> Iterator[File]:
         if path.endswith("index.html") and not path.startswith("embed/"):
             pages.append(path.removesuffix("index.html"))
         yield _made(path, content)
-    for files in (api_files(edition), feed_files(edition), jsonld_files(edition), sitemap_files(edition, pages)):
+    downloads = [(path, form.media_type) for path, _what, form in offered()]
+    others = (
+        api_files(edition),
+        feed_files(edition),
+        jsonld_files(edition, downloads),
+        sitemap_files(edition, pages),
+    )
+    for files in others:
         for path, content in files:
             yield _made(path, content)
     yield from _cards(edition)
@@ -69,7 +77,7 @@ def _cards(edition: Edition) -> Iterator[File]:
     if not edition.base_url:
         return  # a link preview asks for an absolute address, so that nothing would lead to them
     for code in (None, *edition.selection.standings):
-        yield File(f"cards/{code or 'front'}.png", lambda code=code: card(edition, code), card_key(edition, code))
+        yield File(f"cards/{code or 'front'}.png", partial(card, edition, code), card_key(edition, code))
 
 
 def _made(path: str, content: bytes) -> File:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -124,6 +123,6 @@ def _inside(folder: Path, name: str) -> Path:
 def _remove(path: Path, folder: Path) -> None:
     path.unlink(missing_ok=True)
     for parent in path.parents:
-        if parent == folder or not parent.is_dir() or any(os.scandir(parent)):
+        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
             return
         parent.rmdir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlencode
 
 from dashboard.model.dataset import Dataset
 from dashboard.queries.columns import columns
@@ -62,6 +63,20 @@ class Address:
         if self.language != LANGUAGE:
             query["lang"] = [self.language]
         return query
+
+    def in_edition(self, root: str, *, today: date) -> str:
+        """The same selection in the public edition at ``root``: the record of a country, else the map.
+
+        The edition leaves out what it has no place for: tabs and the earlier day of a comparison.
+        """
+        query = {
+            name: values for name, values in self.to_query(today=today).items() if name in {"as_of", "focus", *FACETS}
+        }
+        whole = not self.filters.active
+        path = f"country/{self.country}/" if self.country and whole else ""
+        if path:
+            del query["focus"]
+        return root + path + ("?" + urlencode(query, doseq=True) if query else "")
 
 
 def address_from_query(

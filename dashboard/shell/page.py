@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
@@ -17,6 +18,9 @@ from dashboard.store import store
 from dashboard.texts import texts
 from dashboard.views.notices import dropped_html
 from dashboard.views.templates import render
+
+EDITION = os.environ.get("STATIONS_EDITION_URL", "")
+"""Where the public edition is, with a slash at its end; empty where there is none."""
 
 
 def masthead(page: Frame) -> None:
@@ -80,6 +84,7 @@ def footer(page: Frame) -> None:
             version=page.dataset.version,
             events=len(page.dataset.events),
             sources=len(page.dataset.sources),
+            edition=page.address.in_edition(EDITION, today=page.today) if EDITION else "",
         )
     )
 

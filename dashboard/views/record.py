@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.corrections import gone_from
+from dashboard.corrections import Href, gone_from
 from dashboard.model.dataset import Dataset
 from dashboard.model.dates import PartialDate
 from dashboard.model.ladder import Inquiry, Standing, standing
@@ -131,10 +131,22 @@ def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> C
     )
 
 
-def record_html(dataset: Dataset, focus: str, as_of: date, texts: Texts, *, full: bool = False) -> str:
-    """The record as HTML; ``full`` adds all sources in one list and the report of an error."""
+def record_html(
+    dataset: Dataset, focus: str, as_of: date, texts: Texts, *, full: bool = False, href: Href | None = None
+) -> str:
+    """The record as HTML.
+
+    Args:
+        dataset: the data.
+        focus: the country or place.
+        as_of: the last day that counts.
+        texts: the language.
+        full: whether all sources follow in one list, and the report of an error.
+        href: where other records are shown; in the app where nothing is said.
+
+    """
     record = country_record(dataset, focus, as_of, texts)
-    gone = gone_from(dataset, record.standing.country_iso_a3)
+    gone = gone_from(dataset, record.standing.country_iso_a3, href)
     return render(
         "record.html", texts, record=record, dataset=dataset, day=texts.day(as_of), as_of=as_of, full=full, gone=gone
     )
