@@ -28,9 +28,10 @@ def row_of(table: Table, label: str, line: int, feature: object, findings: list[
             problems.append(
                 (shown(name)[1:-1], "unknown member of the feature", "remove it; ids stand in the properties")
             )
+    names = table.names
     for name in properties:
-        if name not in table.names:
-            problems.append((shown(name)[1:-1], "unknown property", f"use {', '.join(table.names)}"))
+        if name not in names:
+            problems.append((shown(name)[1:-1], "unknown property", f"use {', '.join(names)}"))
     cells: dict[str, str] = {}
     for field in table.fields:
         if field.name not in properties:

@@ -54,6 +54,9 @@ _ADDRESSES = tuple(
         (r"\b[Dd]\d[\dW] [A-Z]{1,2}[A-Z\d]{2,3}\b", 0),  # Dublin Eircode
     )
 )
+_DIGIT = re.compile(r"\d")
+"""Each of these has one, and most texts have none."""
+
 _TELEPHONE = re.compile(
     r"(?<![\w.])(?:\+\d{1,3}(?:[ .()/-]{0,2}\d){6,12}|\(0?\d{2,4}\) ?\d{3,4}[ .-]?\d{3,4}|"
     r"0\d{1,4}[ /.-]\d{3,4}[ .-]?\d{3,5}|\d{3}[-.]\d{3}[-.]\d{4})(?!\w)"
@@ -64,7 +67,7 @@ _EMAIL = re.compile(r"[\w.+-] ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+")
 
 def looks_like_address(text: str) -> bool:
     """Whether a street with a house number, a postcode or a room number stands in the text."""
-    return any(pattern.search(text) for pattern in _ADDRESSES)
+    return _DIGIT.search(text) is not None and any(pattern.search(text) for pattern in _ADDRESSES)
 
 
 def private_details(text: str) -> Iterator[Fault]:
