@@ -3,12 +3,12 @@ UV_VERSION := 0.13.9
 UV := .uv/bin/uv
 PORT ?= 8501
 
-.PHONY: run test check lint types unit browser bench chromium setup clean audit audited fuzz soak
+.PHONY: run test check lint types unit browser deployment bench chromium nginx setup clean audit audited fuzz soak
 
 run: setup
 	$(UV) run --frozen --no-dev streamlit run app.py --server.port $(PORT) --server.headless $(if $(CI),true,$(if $(DISPLAY),false,$(if $(filter Darwin,$(shell uname -s)),false,true)))
 
-test: setup-dev chromium lint types check audited unit browser
+test: setup-dev chromium nginx lint types check audited unit browser deployment
 
 setup: $(UV)
 	$(UV) sync --frozen --no-dev --inexact --quiet
@@ -32,10 +32,13 @@ check: setup-dev
 	$(UV) run --frozen stations fmt --check
 
 unit: setup-dev
-	$(UV) run --frozen pytest tests --ignore tests/browser -n 2 -q
+	$(UV) run --frozen pytest tests --ignore tests/browser --ignore tests/deploy -n 2 -q
 
 browser: setup-dev chromium
 	$(UV) run --frozen pytest tests/browser -n 2 --dist loadfile
+
+deployment: setup-dev chromium nginx
+	$(UV) run --frozen pytest tests/deploy
 
 bench: setup-dev chromium
 	$(UV) run --frozen python -m tests.benchmarks
@@ -58,6 +61,9 @@ soak: setup-dev
 
 chromium: setup-dev
 	@$(UV) run --frozen python -m tests.browser.chromium
+
+nginx: setup-dev
+	@$(UV) run --frozen python -m tests.deploy.nginx
 
 clean:
 	rm -rf .venv .uv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,8 +1,9 @@
-"""The deployment, started once: nginx, two processes of the app behind it, a small edition beside it."""
+"""The deployment, started once: nginx, two processes of the app behind it, an edition beside it."""
 
 from __future__ import annotations
 
-import gzip
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,20 +17,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.reader import Reader
+from tests.browser.serving import ROOT
+from tests.contract.planting import FICTIONAL
 from tests.deploy.asking import ask
 from tests.deploy.front import Front
 from tests.deploy.replica import Replica
-
-PAGES = {
-    "index.html": "<!doctype html><title>Edition</title>" + "<p>The first page of an edition.</p>" * 40,
-    "country/NLD/index.html": "<!doctype html><title>Netherlands</title>",
-    "month/2022-11/index.html": "<!doctype html><title>November 2022</title>",
-    "embed/index.html": "<!doctype html><title>To embed</title>",
-    "404.html": "<!doctype html><title>Not here</title>",
-    "api/v1/countries.json": '{"countries": []}',
-    "assets/style.0123456789ab.css": "body { margin: 0 }\n" * 60,
-}
-"""An edition in small: one page of each kind, as ``stations publish`` lays them out."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +56,11 @@ class Deployment:
 
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the edition, with what is packed beside what is not."""
-    folder = tmp_path_factory.mktemp("edition")
-    for name, text in PAGES.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+    """The folder of an edition of the fictional data, published as the deployment does it."""
+    folder = tmp_path_factory.mktemp("published") / "edition"
+    command = [sys.executable, "-c", "from dashboard.cli import main; main()", "publish", "--out", str(folder)]
+    command += ["--data", str(FICTIONAL), "--as-of", "2031-01-01", "--app-url", "/app/", "--precompress"]
+    subprocess.run([*command, "--base-url", "http://stations.example/"], cwd=ROOT, check=True, capture_output=True)
     return folder
 
 

@@ -36,6 +36,7 @@ class Replica:
             "STREAMLIT_SERVER_HEADLESS": "true",
             "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
             "STATIONS_ACCESS_LOG": "1",
+            "STATIONS_EDITION_URL": "/",
         }
         with self._log.open("ab") as log:  # a pipe that nobody reads would stop the app after 64 KB
             self._process = subprocess.Popen(

@@ -10,23 +10,28 @@ import gzip
 import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import brotli
 import pytest
 
 from dashboard.server.protection import SECURITY_HEADERS
-from dashboard.store import store
+from tests.contract.planting import DATA
 from tests.deploy.asking import Answer, Asker, ask
-from tests.deploy.conftest import PAGES, Deployment
+from tests.deploy.conftest import Deployment, Readers
 from tests.protocol_client import tab
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
 )
-ASSET = "/assets/style.0123456789ab.css"
 EVERYWHERE = {name.lower(): SECURITY_HEADERS[name] for name in SECURITY_HEADERS if name != "Content-Security-Policy"}
 """What edition and app say alike."""
+
+
+def _asset(edition: Path) -> str:
+    (path,) = edition.glob("assets/edition.*.css")
+    return f"/assets/{path.name}"
 
 
 def _expect(answer: Answer, **headers: str) -> None:
@@ -35,12 +40,12 @@ def _expect(answer: Answer, **headers: str) -> None:
     assert answer.headers["server"] in {"nginx"}, "without a version"
 
 
-@pytest.mark.parametrize("path", ["/", "/country/NLD/", "/month/2022-11/", "/api/v1/countries.json"])
-def test_a_page_of_the_edition_asks_before_it_is_reused(deployment: Deployment, path: str) -> None:
+@pytest.mark.parametrize("path", ["/", "/country/XNL/", "/month/2030-02/", "/api/countries.json"])
+def test_a_page_of_the_edition_asks_before_it_is_reused(deployment: Deployment, edition: Path, path: str) -> None:
     address = deployment.front.address()
     answer = ask(address, path)
     assert answer.status == 200
-    assert answer.content.decode() == PAGES[(path + "index.html" if path.endswith("/") else path)[1:]]
+    assert answer.content == (edition / f"{path[1:]}{'index.html' if path.endswith('/') else ''}").read_bytes()
     _expect(answer, cache_control="no-cache", content_security_policy=POLICY + "'none'")
     again = ask(address, path, headers={"If-None-Match": answer.headers["etag"]})
     assert (again.status, again.content) == (304, b"")
@@ -49,42 +54,53 @@ def test_a_page_of_the_edition_asks_before_it_is_reused(deployment: Deployment, 
 
 
 def test_a_page_without_its_slash_leads_to_it(deployment: Deployment) -> None:
-    answer = ask(deployment.front.address(), "/country/NLD")
-    assert (answer.status, answer.headers["location"]) == (301, "/country/NLD/")
+    answer = ask(deployment.front.address(), "/country/XNL")
+    assert (answer.status, answer.headers["location"]) == (301, "/country/XNL/")
 
 
-def test_hashed_files_are_kept_for_good_but_not_their_absence(deployment: Deployment) -> None:
+def test_hashed_files_are_kept_for_good_but_not_their_absence(deployment: Deployment, edition: Path) -> None:
     address = deployment.front.address()
-    _expect(ask(address, ASSET), cache_control="public, max-age=31536000, immutable")
+    _expect(ask(address, _asset(edition)), cache_control="public, max-age=31536000, immutable")
     for path in ("/assets/style.ba9876543210.css", "/assets/"):
         answer = ask(address, path)
         assert answer.status == 404
         _expect(answer, cache_control="no-cache")
 
 
-def test_only_what_is_meant_for_it_may_be_framed(deployment: Deployment) -> None:
+def test_only_what_is_meant_for_it_may_be_framed(deployment: Deployment, edition: Path) -> None:
     address = deployment.front.address()
     _expect(ask(address, "/embed/"), content_security_policy=POLICY + "*")
-    for path in ("/", "/country/NLD/", "/embedded", ASSET):
+    for path in ("/", "/country/XNL/", "/embedded", _asset(edition)):
         _expect(ask(address, path), content_security_policy=POLICY + "'none'")
 
 
-def test_what_is_not_there_has_a_page_of_its_own(deployment: Deployment) -> None:
-    for path in ("/nothing", "/country/XXX/", "/country/", "/%2e%2e/%2e%2e/etc/passwd", "/index.html.gz/"):
+def test_what_is_not_there_has_a_page_of_its_own(deployment: Deployment, edition: Path) -> None:
+    for path in ("/nothing", "/country/XXX/", "/api/", "/%2e%2e/%2e%2e/etc/passwd", "/index.html.gz/"):
         answer = ask(deployment.front.address(), path)
         assert answer.status in {400, 404}, path
         if answer.status == 404:
-            assert answer.content.decode() == PAGES["404.html"]
+            assert answer.content == (edition / "404.html").read_bytes()
 
 
-def test_what_was_packed_beforehand_is_sent_as_it_lies(deployment: Deployment) -> None:
-    for path in ("/", ASSET):
+def test_what_was_packed_beforehand_is_sent_as_it_lies(deployment: Deployment, edition: Path) -> None:
+    for path in ("/", _asset(edition)):
         answer = ask(deployment.front.address(), path, headers={"Accept-Encoding": "gzip"})
-        text = PAGES["index.html" if path == "/" else path[1:]].encode()
+        file = edition / (path[1:] or "index.html")
         assert answer.headers["content-encoding"] == "gzip"
         assert answer.headers["vary"] == "Accept-Encoding"
-        assert answer.content == gzip.compress(text, mtime=0), "the file itself; nginx would pack it otherwise"
-        assert len(answer.content) < len(text)
+        assert answer.content == file.with_name(f"{file.name}.gz").read_bytes(), "nginx would pack it otherwise"
+        assert gzip.decompress(answer.content) == file.read_bytes()
+
+
+def test_the_edition_lives_under_its_policy(deployment: Deployment, readers: Readers) -> None:
+    """The reader notes whatever the policy stops; the map shows that the scripts ran."""
+    reader = readers()
+    for path in ("/country/XNL/", "/month/2030-02/", "/nothing/at/all"):
+        reader.page.goto(deployment.front.address() + path)
+        assert reader.page.title()
+    for path in ("/", "/embed/"):
+        reader.page.goto(deployment.front.address() + path)
+        reader.page.locator(".stations-map[data-ready]").wait_for()
 
 
 @pytest.mark.parametrize(
@@ -121,7 +137,8 @@ def test_files_of_the_app_are_asked_of_it_once(deployment: Deployment) -> None:
 
 def test_it_is_ready_when_a_replica_is(deployment: Deployment) -> None:
     answer = ask(deployment.front.address(), "/app/readyz")
-    assert json.loads(answer.content)["data_version"] == store().dataset().version
+    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    assert json.loads(answer.content)["data_version"] == package["version"]
     assert ask(deployment.front.address(), "/app/healthz").status == 200
     assert ask(deployment.front.address(), "/app/healthz", "HEAD").content == b""
 

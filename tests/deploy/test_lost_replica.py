@@ -24,7 +24,7 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
 
 PATHS = (
     "/",
-    "/country/NLD/",
+    "/country/XNL/",
     "/app/?province=Fujian",
     "/app/readyz",
     "/app/_stcore/health",
