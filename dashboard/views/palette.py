@@ -38,7 +38,7 @@ LIGHT = Palette(
         Step.CHARGED_OR_EXPELLED: "#1b2c5b",
     },
     province={"Fujian": "#c4541d", "Zhejiang": "#f0b53c", "Jiangsu": "#7b2d5e", "unknown": "#ffffff"},
-    side={"host": "#2d6996", "china": "#a33b20", "allegation": "#8a8a8a", "operator": "#6b5b95"},
+    side={"host": "#0b4c36", "china": "#a33b20", "allegation": "#8a8a8a", "operator": "#6b5b95"},
 )
 
 DARK = Palette(
@@ -55,7 +55,7 @@ DARK = Palette(
         Step.CHARGED_OR_EXPELLED: "#e4f3fb",
     },
     province={"Fujian": "#e8743b", "Zhejiang": "#f5cd6e", "Jiangsu": "#cf7fb3", "unknown": "#c9ccd0"},
-    side={"host": "#9bd0dc", "china": "#f08a68", "allegation": "#a0a5aa", "operator": "#b9a8e0"},
+    side={"host": "#8affc0", "china": "#f08a68", "allegation": "#a0a5aa", "operator": "#b9a8e0"},
 )
 
 

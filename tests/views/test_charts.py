@@ -25,10 +25,11 @@ from dashboard.views.charts import (
     steps_over_time,
     timeline,
 )
-from dashboard.views.palette import DARK, LIGHT
+from dashboard.views.palette import DARK, LIGHT, Palette
 from dashboard.views.record import country_record, side_of
 from tests.queries import naive
 from tests.queries.strategies import TODAY, filters, real
+from tests.views.colour import contrast
 
 CHARTS = (steps_over_time, days_to_act, stations_by_country, events_by_side, chinas_account, timeline)
 SINCE = date(2022, 7, 1)
@@ -120,6 +121,15 @@ def test_events_by_side_add_up(chosen: Filters) -> None:
         kind = texts()(f"event_type.{event.event_type}")
         told[(kind, f"{event.date.latest.year} Q{(event.date.latest.month + 2) // 3}")] += 1
     assert drawn == told
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_circles_have_the_colours_of_the_sides_and_numbers_that_can_be_read(colours: Palette) -> None:
+    (trace,) = _traces(events_by_side(select(real(), Filters(TODAY)), texts(), colours))
+    assert set(trace["marker"]["color"]) == set(colours.side.values())
+    assert trace["marker"]["opacity"] == 1
+    pairs = set(zip(trace["textfont"]["color"], trace["marker"]["color"], strict=True))
+    assert {pair: round(contrast(*pair), 1) for pair in pairs if contrast(*pair) < 4.5} == {}
 
 
 @settings(max_examples=40, deadline=None)

@@ -79,6 +79,26 @@ def test_provinces_stay_apart(theme: Palette, deficiency: str) -> None:
     assert {pair: round(value, 1) for pair, value in found.items() if value < APART} == {}
 
 
+@THEMES
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_the_host_side_has_a_colour_of_its_own(theme: Palette, deficiency: str) -> None:
+    """Events of the host's side are no step, no province and nobody else's, in no view and for no eye."""
+    sides = {side: colour for side, colour in theme.side.items() if side != "host"}
+    found = {
+        name: difference(theme.side["host"], colour, deficiency)
+        for meanings in (theme.step, theme.province, sides)
+        for name, colour in meanings.items()
+    }
+    assert {name: round(value, 1) for name, value in found.items() if value < APART} == {}
+    assert contrast(theme.side["host"], theme.paper) >= 4.5, "numbers stand on it in the colour of the page"
+
+
+@THEMES
+def test_no_colour_has_two_meanings(theme: Palette) -> None:
+    used = [*theme.step.values(), *theme.side.values(), *(theme.province[name] for name in theme.province)]
+    assert len(set(used)) == len(used)
+
+
 @pytest.mark.parametrize("position", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("words", ["ink", "soft", "link"])
 @pytest.mark.parametrize("ground", ["paper", "panel"])

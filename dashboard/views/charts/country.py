@@ -42,10 +42,7 @@ def country_timeline(record: CountryRecord, as_of: date, texts: Texts, colours: 
 def _figure(drawn: dict[str, list[Event]], as_of: date, texts: Texts, colours: Palette) -> dict[str, Any]:
     def colour(side: str, event: Event) -> str:
         step = step_of(event)
-        if step:
-            return colours.step[step]
-        # The colour of the host's side is that of a step; an act that is no step must not look like one.
-        return colours.soft if side == "host" else colours.side[side]
+        return colours.step[step] if step else colours.side[side]
 
     traces: list[dict[str, Any]] = []
     for side, events in drawn.items():

@@ -11,7 +11,7 @@ from dashboard.model.vocabulary import Bearing, EventType
 from dashboard.queries.selection import Selection
 from dashboard.texts import Texts
 from dashboard.views.charts.chart import Chart, layout
-from dashboard.views.palette import Palette
+from dashboard.views.palette import LIGHT, Palette
 from dashboard.views.record import SIDES, side_of
 
 START = date(2022, 7, 1)
@@ -96,6 +96,7 @@ def _figure(
             "sizemin": 8,
             "color": [colours.side[row[0]] for _x, _y, row, _n in marks],
             "line": {"width": 0},
+            "opacity": 1,  # Plotly lets circles of several sizes shine through, which makes other colours of them
         },
         "customdata": [[_name(quarters[x]), texts(f"event_type.{row[1]}")] for x, _y, row, _n in marks],
         "hovertemplate": "%{customdata[1]}, %{customdata[0]}: %{text}<extra></extra>",
@@ -136,8 +137,8 @@ def _figure(
 
 
 def _ink(side: str, colours: Palette) -> str:
-    """The colour of a number on a circle: the paper on the dark sides, ink on the light one."""
-    return colours.ink if side == "allegation" else colours.paper
+    """The colour of a number on a circle: the paper's, and ink on the one side that is pale on a light page."""
+    return colours.ink if side == "allegation" and colours is LIGHT else colours.paper
 
 
 def _name(quarter: Quarter) -> str:

@@ -75,8 +75,7 @@ def _figure(
         step = step_of(event)
         if step is not None:
             return colours.step[step]
-        group = _group(event)[0]
-        return colours.soft if group == "host_other" else colours.side[group]
+        return colours.side[_group(event)[0].removesuffix("_other")]
 
     traces: list[dict[str, Any]] = []
     spans = [event for event in events if event.date.earliest != event.date.latest]
