@@ -2,7 +2,7 @@
 
 A :class:`Tab` opens a page at an address, acts on its widgets and leaves::
 
-    async with tab(app, "map", "province=Fujian") as reader:
+    async with tab(app, "records", "province=Fujian") as reader:
         await reader.run()
         await reader.choose("filter_province", ["Zhejiang"])
         assert reader.query == "province=Zhejiang"
@@ -55,6 +55,7 @@ class Tab:
         self._socket = socket
         self._app = app
         self._hash = ""
+        self._lost = False
         self._widgets: dict[str, WidgetState] = {}
 
     async def run(self) -> Tab:
@@ -72,6 +73,13 @@ class Tab:
             options = list(element.multiselect.options)
         chosen = [next(option for option in options if option.startswith(value)) for value in values]
         await self._ask([WidgetState(id=_id(element), string_array_value=StringArray(data=chosen))])
+        return self
+
+    async def pick(self, label: str, option: str) -> Tab:
+        """Pick one option of a radio, by the label of the widget."""
+        radios = (each.radio for each in self.elements if each.WhichOneof("type") == "radio")
+        radio = next(radio for radio in radios if radio.label == label)
+        await self._ask([WidgetState(id=radio.id, string_value=option)])
         return self
 
     async def press(self, key: str) -> Tab:
@@ -128,6 +136,7 @@ class Tab:
     def errors(self) -> list[str]:
         """What the page tells as an error or an exception."""
         exceptions = [each.exception.message for each in self.elements if each.WhichOneof("type") == "exception"]
+        exceptions += [f"no page {self.page!r}"] if self._lost else []
         return exceptions + [words for kind, words in self._alerts() if kind == "error"]
 
     @property
@@ -159,7 +168,7 @@ class Tab:
             widget_states=WidgetStates(widgets=states.values()),
             context_info=ContextInfo(timezone="UTC", locale="en-GB", url=f"{self._app}/{self.page}"),
         )
-        self.elements = []
+        self.elements, self._lost = [], False
         await self._send(rerun_script=asked)
         async with asyncio.timeout(PATIENCE):
             while not self._heard(ForwardMsg.FromString(await self._message())):
@@ -189,6 +198,8 @@ class Tab:
                 session = message.new_session
                 self.session_id = session.initialize.session_id or self.session_id
                 self.elements = []
+            case "page_not_found":
+                self._lost = True
             case "navigation":
                 self._hash = message.navigation.page_script_hash  # the page that the address was found to mean
             case "delta":

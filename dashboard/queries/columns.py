@@ -29,7 +29,7 @@ READ: Mapping[str, Callable[[Station], str]] = MappingProxyType(
         "place": lambda station: place_id(station.country_iso_a3, station.city),
     }
 )
-"""How each column is read: the facets, how exactly place and founding are known, the event of the listing, the place."""
+"""How each column is read: the facets, how exactly place and founding are known, the event of listing, the place."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -78,9 +78,16 @@ def _features(path: str) -> list[dict[str, Any]]:
     return features
 
 
-def _server(address: str) -> psutil.Process:
+def server_of(address: str) -> psutil.Process:
+    """The process that serves an app started here."""
     port = str(urlsplit(address).port)
     return next(child for child in psutil.Process().children() if port in child.cmdline())
+
+
+def processor_time(process: psutil.Process) -> float:
+    """Seconds of user and system time that a process has taken so far."""
+    times = process.cpu_times()
+    return float(times.user + times.system)
 
 
 @contextmanager
@@ -99,14 +106,14 @@ def contenders() -> Iterator[tuple[Contender, Contender, Contender]]:
         serving(TUTORIAL, "/_stcore/health", MAP_FILES=files, **STREAMLITS_OWN_SETTINGS) as tutorial,
     ):
         counts = len(stations), of_province(stations)
-        server = _server(ours)
+        server = server_of(ours)
         yield (
             Contender("ours", ours, server, OURS_SHOWN, OURS_PRESS, *counts),
             Contender("ours, charts open", f"{ours}/?tab=responses", server, OURS_SHOWN, OURS_PRESS, *counts, 4),
             Contender(
                 "tutorial",
                 tutorial,
-                _server(tutorial),
+                server_of(tutorial),
                 TUTORIAL_SHOWN.replace("COUNTRIES", str(countries)),
                 TUTORIAL_PRESS,
                 len(points),

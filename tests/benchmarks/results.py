@@ -1,4 +1,4 @@
-"""The measurements as tables."""
+"""What a browser sees of the two apps, as a table."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from tests.benchmarks.rounds import SESSIONS, Samples
+from tests.benchmarks.tables import cell, number
 
 
 @dataclass(frozen=True)
@@ -44,19 +45,6 @@ OURS, CHARTS, TUTORIAL = "ours", "ours, charts open", "tutorial"
 HEADER = ("", OURS, CHARTS, TUTORIAL, "ours / tutorial", "goal", "")
 
 
-def _number(value: float) -> str:
-    return f"{value:,.1f}" if abs(value) < 20 and value != int(value) else f"{value:,.0f}"
-
-
-def _cell(samples: list[float], unit: str) -> str:
-    if not samples:
-        return "–"
-    text = f"{_number(median(samples))} {unit}".strip()
-    if len(samples) > 1 and min(samples) != max(samples):
-        text += f" ({_number(min(samples))}–{_number(max(samples))})"
-    return text
-
-
 def rows(samples: Samples) -> Iterator[tuple[str, ...]]:
     """The lines of the table, the header first.
 
@@ -73,19 +61,6 @@ def rows(samples: Samples) -> Iterator[tuple[str, ...]]:
         if quantity.goal is not None:
             goal, met = f"≤ {quantity.goal}", "met" if ours <= quantity.goal * tutorial else "not met"
         if quantity.most is not None:
-            goal, met = _number(quantity.most), "met" if max(measured[OURS]) <= quantity.most else "not met"
-        cells = (_cell(measured[name], quantity.unit) for name in (OURS, CHARTS, TUTORIAL))
+            goal, met = number(quantity.most), "met" if max(measured[OURS]) <= quantity.most else "not met"
+        cells = (cell(measured[name], quantity.unit) for name in (OURS, CHARTS, TUTORIAL))
         yield (quantity.name, *cells, f"{ours / tutorial:.2f}" if tutorial > 0 else "–", goal, met)
-
-
-def plain(table: list[tuple[str, ...]]) -> str:
-    """The table for a terminal."""
-    widths = [max(len(row[column]) for row in table) for column in range(len(HEADER))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
-    return "\n".join([lines[0], "-" * max(map(len, lines)), *lines[1:]])
-
-
-def markdown(table: list[tuple[str, ...]]) -> str:
-    """The table for a document."""
-    lines = ["| " + " | ".join(row) + " |" for row in table]
-    return "\n".join([lines[0], "|---" * len(HEADER) + "|", *lines[1:]])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from playwright.sync_api import Browser
 
-from tests.benchmarks.contenders import Contender
+from tests.benchmarks.contenders import Contender, processor_time
 from tests.benchmarks.visit import Visit
 
 Samples = dict[str, dict[str, list[float]]]
@@ -76,20 +76,15 @@ def clicks(browser: Browser, contenders: Sequence[Contender], samples: Samples) 
         for visit in visits:
             visit.page.bring_to_front()
             name = visit.contender.name
-            spent, sent = _processor_time(visit.contender), visit.traffic.bytes
+            spent, sent = processor_time(visit.contender.process), visit.traffic.bytes
             presses = visit.contender.clicks_a_round
             for click in range(presses):
                 samples["click"][name].append(visit.press(on=click % 2 == 0))
                 visit.rest()
-            samples["processor"][name].append((_processor_time(visit.contender) - spent) * 1000 / presses)
+            samples["processor"][name].append((processor_time(visit.contender.process) - spent) * 1000 / presses)
             samples["click bytes"][name].append((visit.traffic.bytes - sent) / 1000 / presses)
     for context in contexts:
         context.close()
-
-
-def _processor_time(contender: Contender) -> float:
-    times = contender.process.cpu_times()
-    return float(times.user + times.system)
 
 
 def sessions(browser: Browser, contenders: Sequence[Contender], samples: Samples) -> None:
