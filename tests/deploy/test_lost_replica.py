@@ -13,7 +13,7 @@ from tests.browser.expected import selected
 from tests.browser.reader import Reader
 from tests.deploy.asking import Asker
 from tests.deploy.conftest import Deployment, Readers
-from tests.deploy.seen import expect_choice_counts, expect_connected, seen
+from tests.deploy.seen import Return, expect_choice_counts, seen
 from tests.protocol_client import tab
 
 VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -78,9 +78,10 @@ def test_nobody_loses_the_view_when_a_replica_is_killed(deployment: Deployment, 
         visits = [pool.submit(_visits, deployment, over) for _ in range(2)]
         tabs = pool.submit(asyncio.run, _tabs(deployment, over))
         try:
+            returns = [Return(reader) for reader in there]
             doomed.kill()
-            for reader in there:
-                expect_connected(reader)
+            for each in returns:
+                each.expect()
             newcomer = readers().open("/", province="Fujian", as_of="2022-11-01", tab="stations")
         finally:
             over.set()
