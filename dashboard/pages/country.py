@@ -8,7 +8,7 @@ from dashboard.shell.charts import show_chart
 from dashboard.shell.components import as_of_control
 from dashboard.shell.controls import filter_bar
 from dashboard.shell.frame import frame, go
-from dashboard.shell.page import footer, masthead, selection_headline, title
+from dashboard.shell.page import correction_form, footer, masthead, selection_headline, title
 from dashboard.views.charts import country_timeline
 from dashboard.views.country_index import country_index
 from dashboard.views.factsheet import factsheet_html
@@ -49,7 +49,10 @@ if code:
     record = country_record(page.dataset, page.address.focus, page.filters.as_of, texts)
     colours = palette(dark=page.dark)
     show_chart(page, country_timeline(record, page.filters.as_of, texts, colours), "country-timeline")
-    st.html(record_html(page.dataset, page.address.focus, page.filters.as_of, texts, full=True))
+    record_in_full = record_html(
+        page.dataset, page.address.focus, page.filters.as_of, texts, full=True, correct=correction_form()
+    )
+    st.html(record_in_full)
     st.html(factsheet_html(page.dataset, page.address.focus, page.filters.as_of, texts))
 else:
     st.html(country_index(page.selection, app_link(page.address.to_query(today=page.today)), texts))

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
@@ -124,9 +124,12 @@ class FrontEnd:
         if path != base and not path.startswith(f"{base}/"):
             return None
         below = path[len(base) :].strip("/")
+        if below == PAGES[0]:  # Streamlit knows the front page by the root only
+            query = scope["query_string"].decode("ascii", "replace")
+            return RedirectResponse(f"{base}/?{query}" if query else f"{base}/", status_code=308)
         if below in ADDRESSES:
             try:
-                page = _document(store().dataset(), LANGUAGE, base, with_map=below in {"", PAGES[0]})
+                page = _document(store().dataset(), LANGUAGE, base, with_map=below == "")
                 return page.response(headers, REVALIDATE)
             except ContractError:
                 return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from dashboard.corrections import FEED, MEDIA_TYPE
 from dashboard.server.files import BUNDLE, Body, assets_digest, body
 from dashboard.texts import Texts
 
@@ -30,7 +31,9 @@ def document(texts: Texts, atlas_url: str, base: str, *, with_map: bool) -> Body
     page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)
     page = re.sub(r'<link\s+rel="preload"[^>]*SourceSans[^>]*/>\s*', "", page)
     page = re.sub(r'<link rel="(service-desc|shortcut icon)"[^>]*/>\s*', "", page)
-    page = page.replace("<title>Streamlit</title>", _head(texts, assets, atlas_url, with_map=with_map))
+    name = escape(texts("corrections.feed_title"))
+    feed = f'<link rel="alternate" type="{MEDIA_TYPE}" title="{name}" href="{base}/{FEED}">'
+    page = page.replace("<title>Streamlit</title>", _head(texts, assets, atlas_url, with_map=with_map) + feed)
     page = page.replace('<html lang="en">', f'<html lang="{escape(texts.language)}">')
     page = page.replace('"./static/', f'"{base}/static/')
     noscript = f"<noscript>{escape(texts('app.noscript'))}</noscript>"

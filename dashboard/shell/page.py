@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.pages import DESK, PAGES, READERS, page_file
 from dashboard.queries.filters import Dropped
 from dashboard.queries.sentence import sentence
+from dashboard.server.application import base_path
 from dashboard.shell.components import as_of_control
 from dashboard.shell.controls import filter_bar
 from dashboard.shell.frame import Frame
@@ -72,6 +73,11 @@ def headline(page: Frame) -> None:
     selection_headline(page)
     as_of_control(page)
     filter_bar(page)
+
+
+def correction_form() -> str:
+    """The address of the form that corrects a record, up to the record's id."""
+    return f"{base_path()}/contribute?record="
 
 
 def footer(page: Frame) -> None:

@@ -132,7 +132,14 @@ def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> C
 
 
 def record_html(
-    dataset: Dataset, focus: str, as_of: date, texts: Texts, *, full: bool = False, href: Href | None = None
+    dataset: Dataset,
+    focus: str,
+    as_of: date,
+    texts: Texts,
+    *,
+    full: bool = False,
+    href: Href | None = None,
+    correct: str = "",
 ) -> str:
     """The record as HTML.
 
@@ -143,12 +150,21 @@ def record_html(
         texts: the language.
         full: whether all sources follow in one list, and the report of an error.
         href: where other records are shown; in the app where nothing is said.
+        correct: the address of the form that corrects a record, up to the record's id; empty where there is none.
 
     """
     record = country_record(dataset, focus, as_of, texts)
     gone = gone_from(dataset, record.standing.country_iso_a3, href)
     return render(
-        "record.html", texts, record=record, dataset=dataset, day=texts.day(as_of), as_of=as_of, full=full, gone=gone
+        "record.html",
+        texts,
+        record=record,
+        dataset=dataset,
+        day=texts.day(as_of),
+        as_of=as_of,
+        full=full,
+        gone=gone,
+        correct=correct,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from streamlit.testing.v1 import AppTest
 
 from tests.contract.planting import DATA
@@ -78,7 +80,18 @@ def test_address_names_the_record_to_correct() -> None:
     assert "<del>2018-06</del> → <ins>2018-07</ins>" in html
 
 
+def test_every_station_and_event_of_a_country_leads_to_its_correction() -> None:
+    html = html_of(page("country", focus="NLD"))
+    linked = re.findall(r'<a href="/contribute\?record=([\w-]+)" aria-label="Correct this record: ([\w-]+)"', html)
+    assert all(asked == named for asked, named in linked)
+    shown = re.findall(r'<li id="station-([\w-]+)"', html) + re.findall(r'data-event="([\w-]+)"', html)
+    assert sorted({asked for asked, _ in linked}) == sorted(set(shown))
+    assert "nl-amsterdam-1" in shown
+    assert len(shown) > 5
+
+
 def test_unknown_record_in_the_address_does_no_harm() -> None:
     app = page("contribute", record="<script>")
     assert not app.exception
     assert "<script>" not in html_of(app)
+    assert "“&lt;script&gt;”, which is not in the data" in html_of(app)

@@ -24,6 +24,10 @@ from tests.browser.serving import Served, serving
 from tests.protocol_client import Tab, tab
 from tests.queries.strategies import real, turns
 
+FRONT = ""
+ADDRESSES = (FRONT, *PAGES[1:])
+"""What stands in the address of each page; nothing for the front page."""
+
 AT_ONCE = 4
 """Readers at the same time."""
 
@@ -86,7 +90,7 @@ def watched(*, patience: int = 0, leak: bool = False) -> Iterator[Served]:
 
 def few_views(number: int) -> tuple[str, str]:
     """One of ten pages with a selection: all caches have seen it after the first round."""
-    return PAGES[number % 10], urlencode({"as_of": "2023-01-01", "province": PROVINCES[number % 2]})
+    return ADDRESSES[number % 10], urlencode({"as_of": "2023-01-01", "province": PROVINCES[number % 2]})
 
 
 def many_views(number: int) -> tuple[str, str]:
@@ -99,7 +103,7 @@ def many_views(number: int) -> tuple[str, str]:
         "since": (days[0] - timedelta(number)).isoformat(),
     }
     kept = [name for place, name in enumerate(query) if place == 0 or number >> place & 1]
-    return PAGES[number % len(PAGES)], urlencode({name: query[name] for name in kept})
+    return ADDRESSES[number % len(ADDRESSES)], urlencode({name: query[name] for name in kept})
 
 
 async def _visit(app: str, number: int, view: tuple[str, str]) -> None:
@@ -110,7 +114,7 @@ async def _visit(app: str, number: int, view: tuple[str, str]) -> None:
 
 
 async def _act(reader: Tab, number: int) -> None:
-    await reader.turn_to("map")
+    await reader.turn_to(FRONT)
     await reader.choose("filter_province", ["Zhejiang"])
     await reader.tell("asof", as_of="2022-11-01")
     if number % 10 == 9:

@@ -10,7 +10,7 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from dashboard.server import downloads
 from dashboard.server.downloads import PATIENCE, PatientStorage
-from tests.hardening.soak import watched
+from tests.hardening.soak import FRONT, watched
 from tests.protocol_client import fetch, tab
 
 
@@ -80,10 +80,10 @@ def test_others_do_not_take_a_download_away() -> None:
         async with tab(app, "records", "province=Fujian&as_of=2023-01-01") as reader:
             await reader.run()
             url = await reader.made("download.csv")
-            for page in ("map", "timeline", "records"):
+            for page in (FRONT, "timeline", "records"):
                 async with tab(app, page) as other:
                     await other.run()
-            await reader.turn_to("map")
+            await reader.turn_to(FRONT)
             return await fetch(url), await fetch(url)
 
     with watched() as app:

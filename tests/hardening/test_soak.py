@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from streamlit import config
 
-from tests.hardening.soak import NOISE, SWOLLEN, Sample, faults, soak, watched
+from tests.hardening.soak import FRONT, NOISE, SWOLLEN, Sample, faults, soak, watched
 from tests.protocol_client import tab
 
 QUIET = [Sample(10 * number, 20_000, 1, 1, 220_000_000) for number in range(1, 10)]
@@ -49,12 +49,12 @@ def test_the_criterion_finds_what_grows(attribute: str, more: float) -> None:
 
 def test_a_dropped_socket_comes_back_to_its_session_and_a_stranger_does_not() -> None:
     async def drop_and_return(app: str) -> tuple[str, str, str]:
-        async with tab(app, "map", "province=Fujian") as first:
+        async with tab(app, FRONT, "province=Fujian") as first:
             await first.run()
-        async with tab(app, "map", "province=Fujian", session_id=first.session_id) as second:
+        async with tab(app, FRONT, "province=Fujian", session_id=first.session_id) as second:
             await second.run()
             assert second.errors == []
-        async with tab(app, "map", session_id="0" * 36) as stranger:
+        async with tab(app, FRONT, session_id="0" * 36) as stranger:
             await stranger.run()
         return first.session_id, second.session_id, stranger.session_id
 

@@ -53,6 +53,7 @@ class Client:
         async def send(message: MutableMapping[str, Any]) -> None:
             messages.append(message)
 
+        path, _, query = path.partition("?")
         scope = {
             "type": "http",
             "asgi": {"version": "3.0"},
@@ -62,7 +63,7 @@ class Client:
             "path": unquote(path),
             "raw_path": path.encode(),
             "root_path": "",
-            "query_string": b"",
+            "query_string": query.encode(),
             "headers": [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()],
             "client": ("127.0.0.1", 1),
             "server": ("127.0.0.1", 80),

@@ -12,6 +12,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 
+from dashboard.corrections import FEED
 from dashboard.pages import PAGES
 from dashboard.server import application
 from dashboard.server.files import ASSETS, BUNDLE, assets_digest, body
@@ -25,7 +26,7 @@ PLAIN = {"accept-encoding": "identity"}
 BROTLI = {"accept-encoding": "gzip, br"}
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
-DOCUMENTS = ["/", *(f"/{name}" for name in PAGES)]
+DOCUMENTS = ["/", *(f"/{name}" for name in PAGES[1:])]
 
 
 def _client() -> Client:
@@ -74,7 +75,32 @@ def test_everything_that_a_page_names_is_here(client: Client, path: str) -> None
         assert not url.startswith("//"), url
         answer = client.get(url)
         assert answer.status == 200, url
-        assert answer.headers["cache-control"] == FOR_GOOD, url
+        assert answer.headers["cache-control"] == (ASK_AGAIN if url.endswith(FEED) else FOR_GOOD), url
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_every_page_tells_feed_readers_of_the_corrections(client: Client, path: str) -> None:
+    (link,) = re.findall(r'<link rel="alternate"[^>]*>', client.get(path).text)
+    assert 'type="application/atom+xml"' in link
+    assert f'href="/{FEED}"' in link
+    assert texts()("corrections.feed_title") in link
+    assert client.get(f"/{FEED}").headers["content-type"].startswith("application/atom+xml")
+
+
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/map", "/"),
+        ("/map/", "/"),
+        ("/map?province=Fujian&as_of=2022-11-01", "/?province=Fujian&as_of=2022-11-01"),
+        ("/map?x=%0d%0aSet-Cookie:a", "/?x=%0d%0aSet-Cookie:a"),
+        ("/map?//evil.example", "/?//evil.example"),
+    ],
+)
+def test_the_front_page_by_its_name_is_the_root(client: Client, asked: str, led_to: str) -> None:
+    """Streamlit would call it a page that does not exist, over the page itself."""
+    answer = client.get(asked)
+    assert (answer.status, answer.headers["location"]) == (308, led_to)
 
 
 @pytest.mark.parametrize(
