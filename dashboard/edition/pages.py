@@ -198,7 +198,6 @@ def _month_page(
         texts("edition.month_title", month=name, sentence=words.rstrip(".")),
         f"{words} {texts('app.note_allegation')}",
         here="months",
-        card="cards/front.png",
         app_query={"as_of": later.filters.as_of.isoformat()},
         month=name,
         sentence=words,

@@ -37,7 +37,7 @@ def _page(frame: Frame, code: str, days: tuple[date, ...], day: date | None) -> 
         texts("country.title", name=name, day=texts.day(as_of)),
         texts("edition.country_description", stations=stations, step=step, day=texts.day(as_of)),
         here="countries",
-        card=f"cards/{code if day is None and code in edition.selection.standings else 'front'}.png",
+        card="" if day else f"cards/{code if code in edition.selection.standings else 'front'}.png",
         app_page="country",
         app_query={"focus": code, "as_of": as_of.isoformat()},
         code=code,

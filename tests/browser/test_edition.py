@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,9 +16,11 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard.contract import load
 from dashboard.edition.edition import Edition
 from dashboard.edition.site import site
 from dashboard.edition.writing import write
+from dashboard.model.dataset import Dataset
 from dashboard.model.vocabulary import PROVINCES, Step
 from dashboard.queries.metrics import countries_by_step, stations_by_province
 from dashboard.queries.selection import Selection
@@ -27,6 +29,7 @@ from dashboard.texts import texts
 from tests.browser.axe import grave
 from tests.browser.expected import dataset, selected
 from tests.browser.serving import ROOT
+from tests.fixtures.hostile.building import hostile_data
 
 LAST = date(2026, 11, 23)
 DESK = {"width": 1280, "height": 800}
@@ -47,23 +50,34 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nothing: the tests look at the pages."""
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The edition of the real data as of a fixed day, with compressed twins."""
-    out = tmp_path_factory.mktemp("edition")
-    edition = Edition(dataset(), LAST, texts(), app_url="/app/")
-    write(site(edition, (ROOT / "data" / "README.md").read_text(encoding="utf-8")), out, precompress=True)
+def published(data: Dataset, codebook: Path, out: Path) -> Path:
+    """An edition as of a fixed day, with compressed twins."""
+    edition = Edition(data, LAST, texts(), app_url="/app/")
+    write(site(edition, codebook.read_text(encoding="utf-8")), out, precompress=True)
     return out
 
 
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    """Where the edition is served."""
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address under which a folder is served."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition of the real data."""
+    return published(dataset(), ROOT / "data" / "README.md", tmp_path_factory.mktemp("edition"))
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """Where the edition is served."""
+    with served(folder) as url:
+        yield url
 
 
 Visit = Callable[..., Page]
@@ -371,3 +385,29 @@ def test_every_step_and_province_has_its_place_in_the_key(visit: Visit) -> None:
     page = visit()
     assert page.locator(".key li[data-step]").count() == len(Step)
     assert page.locator(".key li[data-province]").count() == len(PROVINCES)
+
+
+LIVE = """[...document.querySelectorAll("*")].flatMap(node => [
+  ...[...node.attributes].filter(a => a.name.startsWith("on") || /^javascript:/i.test(a.value)).map(a => a.name),
+  ...(node.matches("script:not([src]), img, iframe, object") ? [node.outerHTML.slice(0, 80)] : [])])"""
+"""What of a hostile text would have come alive."""
+
+
+def test_hostile_texts_are_only_text(chrome: Browser, tmp_path: Path) -> None:
+    data = hostile_data(tmp_path / "data")
+    out = published(load(data, spatial=False), data / "README.md", tmp_path / "edition")
+    outside: list[str] = []
+    faults: list[str] = []
+    with served(out) as url, chrome.new_context(viewport=DESK) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.on("request", lambda request: None if request.url.startswith(url) else outside.append(request.url))
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        for path in (*(each for each in PAGES if each != "404.html"), "?focus=NLD-amsterdam"):
+            page.goto(url + path)
+            if page.locator("body[data-atlas]").count():
+                page.wait_for_selector("body[data-ready]")
+            assert "pwned" in page.content() or path in {"month/", "origins/", "corrections/", "downloads/"}, path
+            assert page.evaluate("window.pwned") is None
+            assert page.evaluate(LIVE) == []
+    assert outside == []
+    assert faults == []
