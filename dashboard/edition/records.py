@@ -47,6 +47,14 @@ def _page(frame: Frame, code: str, days: tuple[date, ...], day: date | None) -> 
         day=texts.day(as_of),
         latest=frame.root(path) + country_path(code) if day is not None else "",
         latest_day=texts.day(edition.as_of),
-        record=record_html(edition.dataset, code, as_of, texts, full=True, href=frame.record(path)),
+        record=record_html(
+            edition.dataset,
+            code,
+            as_of,
+            texts,
+            full=True,
+            href=frame.record(path),
+            correct=edition.app_url and f"{edition.app_url}contribute?record=",
+        ),
         factsheet=factsheet_html(edition.dataset, code, as_of, texts),
     )
