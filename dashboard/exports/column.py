@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from dashboard.model.dates import PartialDate
 from dashboard.model.ladder import Standing
-from dashboard.model.records import Event, Source, Station
+from dashboard.model.records import Correction, Event, Source, Station
 from dashboard.queries.selection import Selection
 
 Value = str | float | bool | None
 """What a cell holds; ``None`` where nothing is known or the column does not apply, never an empty text."""
 
-Record = TypeVar("Record", Station, Event, Source)
+Record = TypeVar("Record", Station, Event, Source, Correction)
 
 
 class Kind(StrEnum):
@@ -32,7 +33,7 @@ class Shown(Generic[Record]):
     """A record with what the selection says about it.
 
     Attributes:
-        record: the station, event or source.
+        record: the station, event, source or correction.
         selection: the selection that shows it.
         standing: what its host country has done by the date; ``None`` where it has no host country.
 
@@ -80,6 +81,8 @@ def value_of(content: object) -> Value:
             return str(content)
         case PartialDate():
             return content.text
+        case date():
+            return content.isoformat()
         case tuple():
             return " ".join(map(str, content)) or None
     raise TypeError(f"{content!r} has no form in a cell")

@@ -14,7 +14,7 @@ from dashboard.contract.meanings import MEANINGS
 from dashboard.contract.schema import Table
 from dashboard.exports.column import Column, Kind, Shown, Value, value_of
 from dashboard.model.ladder import step_of
-from dashboard.model.records import Event, Source, Station
+from dashboard.model.records import Correction, Event, Source, Station
 
 BETWEEN = " | "
 """What separates several publishers or addresses in one cell."""
@@ -167,4 +167,15 @@ SOURCE_COLUMNS: tuple[Column[Source], ...] = (
     _own(contract.SOURCES, "language"),
     _own(contract.SOURCES, "kind", codes="source_kind"),
     _own(contract.SOURCES, "quality_note"),
+)
+
+CORRECTION_COLUMNS: tuple[Column[Correction], ...] = (
+    _own(contract.CORRECTIONS, "date"),
+    Column("table", contract.CORRECTIONS.field("table").meaning, lambda shown: shown.record.table),
+    _own(contract.CORRECTIONS, "record_id"),
+    _own(contract.CORRECTIONS, "field"),
+    _own(contract.CORRECTIONS, "old"),
+    _own(contract.CORRECTIONS, "new"),
+    _own(contract.CORRECTIONS, "reason"),
+    _own(contract.CORRECTIONS, "source_ids", meaning=f"Sources of the correction: {_IDS}."),
 )

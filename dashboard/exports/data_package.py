@@ -70,7 +70,7 @@ def _resource(table: Table) -> dict[str, object]:
                 }
                 for column in table.columns
             ],
-            "primaryKey": table.key,
+            **({"primaryKey": table.key} if table.key else {}),
             "missingValues": [""],
         },
     }

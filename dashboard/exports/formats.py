@@ -10,7 +10,7 @@ from dashboard.exports.csv_file import csv_with_provenance
 from dashboard.exports.data_package import data_package_bytes
 from dashboard.exports.geojson import geojson_bytes
 from dashboard.exports.provenance import Provenance
-from dashboard.exports.tables import What, rows_of, sources_of
+from dashboard.exports.tables import What, rows_of, sources_and_corrections_of, sources_of
 from dashboard.queries.selection import Selection
 
 Writer = Callable[[Selection, What, Provenance], bytes]
@@ -79,7 +79,7 @@ def _parquet(selection: Selection, what: What, provenance: Provenance) -> bytes:
 
 
 def _data_package(selection: Selection, _: What, provenance: Provenance) -> bytes:
-    tables = (*(rows_of(selection, what) for what in What), sources_of(selection, What))
+    tables = (*(rows_of(selection, what) for what in What), *sources_and_corrections_of(selection, What))
     return data_package_bytes(tables, selection.filters, provenance)
 
 
@@ -96,7 +96,7 @@ _ALL = (
     Format(".parquet", "GeoParquet for data frames", "application/vnd.apache.parquet", _parquet),
     Format(
         ".zip",
-        "data package: stations, events, sources, codebook, citation",
+        "data package: stations, events, sources, corrections, codebook, citation",
         "application/zip",
         _data_package,
         holds_both=True,

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.exports.characters import visible
 from dashboard.exports.column import Column, Record, Shown, Value
-from dashboard.exports.columns import EVENT_COLUMNS, SOURCE_COLUMNS, STATION_COLUMNS
+from dashboard.exports.columns import CORRECTION_COLUMNS, EVENT_COLUMNS, SOURCE_COLUMNS, STATION_COLUMNS
 from dashboard.model.ladder import Standing, standing
 from dashboard.model.vocabulary import Scope
 from dashboard.queries.selection import Selection
@@ -29,7 +29,7 @@ class Table:
     Attributes:
         name: the name of sheet, layer or file.
         meaning: what one row is.
-        key: the column that identifies a row.
+        key: the column that identifies a row; empty where none does.
         columns: in the order of the cells.
         rows: the cells.
 
@@ -78,6 +78,31 @@ def sources_of(selection: Selection, whats: Iterable[What]) -> Table:
 
     The sources of the deciding events are among them: a derived step is worth as much as its proof.
     """
+    return _sources(selection, _cited(selection, whats))
+
+
+def sources_and_corrections_of(selection: Selection, whats: Iterable[What]) -> tuple[Table, Table]:
+    """The sources of the rows of ``whats``, and what was corrected of the rows and of these sources.
+
+    Where nothing is filtered the log is whole: records that were taken out are told of too. The sources of the
+    corrections are among the sources.
+    """
+    cited = _cited(selection, whats)
+    ids = cited | {station.id for station in selection.stations} | {event.id for event in selection.events}
+    log = [each for each in selection.dataset.corrections if not selection.filters.active or each.record_id in ids]
+    known = selection.dataset.sources.keys()
+    cited |= {source_id for each in log for source_id in each.source_ids} & known
+    corrections = Table(
+        "corrections",
+        "One change to a published record, with its reason.",
+        "",
+        CORRECTION_COLUMNS,
+        _cells(CORRECTION_COLUMNS, [Shown(each, selection) for each in log]),
+    )
+    return _sources(selection, cited), corrections
+
+
+def _cited(selection: Selection, whats: Iterable[What]) -> set[str]:
     cited: set[str] = set()
     for what in whats:
         if what is What.STATIONS:
@@ -87,6 +112,10 @@ def sources_of(selection: Selection, whats: Iterable[What]) -> Table:
             cited.update(*(event.source_ids for event in events if event))
         else:
             cited.update(*(event.source_ids for event in selection.events))
+    return cited
+
+
+def _sources(selection: Selection, cited: Iterable[str]) -> Table:
     sources = [Shown(selection.dataset.sources[source_id], selection) for source_id in sorted(cited)]
     return Table("sources", "One cited page.", "source_id", SOURCE_COLUMNS, _cells(SOURCE_COLUMNS, sources))
 

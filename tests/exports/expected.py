@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dashboard.exports import What
 from dashboard.exports.column import Value
 from dashboard.model.ladder import standing, step_of
@@ -20,8 +22,31 @@ def expected_rows(selection: Selection, what: What) -> list[Row]:
     return [_event(selection, event) for event in selection.events]
 
 
-def expected_sources(selection: Selection, *whats: What) -> list[Row]:
-    cited: set[str] = set()
+def expected_corrections(selection: Selection) -> list[Row]:
+    """What was changed of the rows and their sources; all that was ever changed where nothing is filtered."""
+    shown = {row["id"] for what in What for row in expected_rows(selection, what)}
+    shown |= {row["source_id"] for row in expected_sources(selection, *What)}
+    return [
+        {
+            "date": each.date.isoformat(),
+            "table": each.table,
+            "record_id": each.record_id,
+            "field": each.field,
+            "old": each.old or None,
+            "new": each.new or None,
+            "reason": each.reason,
+            "source_ids": " ".join(each.source_ids) or None,
+        }
+        for each in selection.dataset.corrections
+        if each.record_id in shown or not selection.filters.active
+    ]
+
+
+def expected_sources(selection: Selection, *whats: What, also: Iterable[Row] = ()) -> list[Row]:
+    """The sources of the rows, and those of the rows ``also`` given."""
+    cited: set[str] = {
+        source_id for row in also for source_id in _ids(selection, row, "source_ids") & selection.dataset.sources.keys()
+    }
     for what in whats:
         for row in expected_rows(selection, what):
             cited |= _ids(selection, row, "source_ids") | _ids(selection, row, "deciding_event_source_ids")

@@ -16,7 +16,8 @@ from dashboard.queries.filters import Filters
 from dashboard.queries.selection import Selection, select
 from dashboard.texts import texts
 from tests.contract.planting import DATA
-from tests.exports.expected import Row, expected_rows, expected_sources
+from tests.copies.making import changed
+from tests.exports.expected import Row, expected_corrections, expected_rows, expected_sources
 from tests.exports.hostile import hostile_selection
 from tests.exports.reading import (
     CSV_PROVENANCE,
@@ -118,14 +119,17 @@ def test_parquet(selection: Selection, what: What, provenance: Provenance) -> No
 def test_data_package(selection: Selection, provenance: Provenance, tmp_path: Path) -> None:
     content = _content(selection, What.EVENTS, ".zip", provenance)
     tables = package_tables(content, tmp_path, strange_codes=selection is hostile_selection())
+    corrections = expected_corrections(selection)
     assert tables == {
         **{what.value: expected_rows(selection, what) for what in What},
-        "sources": expected_sources(selection, *What),
+        "sources": expected_sources(selection, *What, also=corrections),
+        "corrections": corrections,
     }
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "CITATION.txt",
         "LICENSE.txt",
         "README.md",
+        "corrections.csv",
         "datapackage.json",
         "events.csv",
         "query.json",
@@ -139,3 +143,16 @@ def test_data_package(selection: Selection, provenance: Provenance, tmp_path: Pa
 
 def test_every_format_is_read_back() -> None:
     assert set(FORMATS) == {".csv", ".xlsx", ".geojson", ".gpkg", ".parquet", ".zip"}
+
+
+@pytest.mark.parametrize("country", [frozenset(), frozenset({"XNL"})], ids=["all", "one country"])
+def test_data_package_has_the_log_of_what_was_corrected(country: frozenset[str], tmp_path: Path) -> None:
+    """All of it, withdrawn records too, where nothing is filtered; else what concerns the rows."""
+    dataset = changed()
+    selection = select(dataset, Filters(date(2030, 9, 1), country=country))
+    content = _content(selection, What.STATIONS, ".zip", Provenance.of(selection, texts()))
+    rows = package_tables(content, tmp_path)["corrections"]
+    assert rows == expected_corrections(selection)
+    ids = {row["record_id"] for row in rows}
+    assert "xn-harbourton-2" in ids
+    assert ("xs-montara-1" in ids) is not bool(country)
