@@ -9,12 +9,12 @@ from playwright.sync_api import expect
 from dashboard.queries.sentence import sentence
 from dashboard.texts import texts
 from tests.browser.expected import selected
-from tests.deploy.conftest import Deployment, Readers
+from tests.deploy.conftest import Readers
 
 QUERY = {"as_of": "2022-11-01", "province": "Fujian"}
 
 
-def test_a_selection_goes_to_the_edition_and_comes_back(deployment: Deployment, readers: Readers) -> None:
+def test_a_selection_goes_to_the_edition_and_comes_back(readers: Readers) -> None:
     reader = readers().open(**QUERY)
     reader.page.get_by_role("link", name=texts()("app.edition")).click()
     reader.page.wait_for_selector("body.edition[data-ready]")
