@@ -9,6 +9,7 @@ from dashboard.contract import ContractError, findings_text
 from dashboard.queries.filters import Dropped, first
 from dashboard.shell.charts import CONFIG
 from dashboard.shell.components import clicker, stations_map
+from dashboard.shell.controls import country_choice
 from dashboard.shell.frame import frame
 from dashboard.shell.page import left_out
 from dashboard.store import DATA
@@ -83,15 +84,6 @@ with said:
 with st.container(horizontal=True, vertical_alignment="center", key="briefing-bar"):
     clicker(page, number, len(story.steps), away=away, went=go_to_step)
     st.session_state["briefing-country"] = code or None
-    st.selectbox(
-        texts("briefing.jump"),
-        sorted(names, key=lambda each: names[each]),
-        index=None,
-        format_func=lambda each: names[each],
-        placeholder=texts("briefing.jump"),
-        key="briefing-country",
-        on_change=jump,
-        label_visibility="collapsed",
-        width=280,
-    )
+    words = texts("briefing.jump")
+    country_choice(page, "briefing-country", words, words, jump, label_visibility="collapsed", width=280)
     st.page_link("dashboard/pages/map.py", label=texts("briefing.leave"))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.shell.charts import show_chart
 from dashboard.shell.components import as_of_control
-from dashboard.shell.controls import filter_bar
+from dashboard.shell.controls import country_choice, filter_bar
 from dashboard.shell.frame import frame, go
 from dashboard.shell.page import correction_form, footer, masthead, selection_headline, title
 from dashboard.views.charts import country_timeline
@@ -36,15 +36,7 @@ else:
 as_of_control(page)
 if not code:
     filter_bar(page)
-st.selectbox(
-    texts("country.choose"),
-    sorted(names, key=lambda each: names[each]),
-    index=None,
-    format_func=lambda each: names[each],
-    placeholder=texts("country.placeholder"),
-    key="country",
-    on_change=choose,
-)
+country_choice(page, "country", texts("country.choose"), texts("country.placeholder"), choose)
 if code:
     record = country_record(page.dataset, page.address.focus, page.filters.as_of, texts)
     colours = palette(dark=page.dark)

@@ -56,10 +56,14 @@ def body(content: bytes, media_type: str, *, compress: bool = True, quality: int
 
 def file_body(root: Path, name: str) -> Body | None:
     """The file ``name`` below ``root``, or ``None`` where there is none; never anything outside ``root``."""
-    path = (root / name).resolve()
-    if not path.is_relative_to(root.resolve()) or not path.is_file():
+    try:
+        path = (root / name).resolve()
+        if not path.is_relative_to(root.resolve()) or not path.is_file():
+            return None
+        modified = path.stat().st_mtime_ns
+    except (OSError, ValueError):  # a name that no file can have: too long, or with a NUL
         return None
-    return _file_body(path, path.stat().st_mtime_ns)
+    return _file_body(path, modified)
 
 
 @lru_cache(maxsize=512)

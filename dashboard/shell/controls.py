@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +16,31 @@ IN_SIGHT = ("province",)
 
 FEW = 6
 """Up to so many values stand side by side; more are picked from a list."""
+
+
+def country_choice(page: Frame, key: str, words: str, hint: str, chosen: Callable[[], None], **looks: Any) -> None:
+    """A list of the host countries by name, with that of the address picked.
+
+    Args:
+        page: the page.
+        key: where the choice stands in the state.
+        words: what is chosen, for those who hear the page.
+        hint: what stands in the list before one is.
+        chosen: called when one is.
+        looks: settings of the list, as Streamlit takes them.
+
+    """
+    names = page.country_names
+    st.selectbox(
+        words,
+        sorted(names, key=lambda code: names[code]),
+        index=None,
+        format_func=lambda code: names[code],
+        placeholder=hint,
+        key=key,
+        on_change=chosen,
+        **looks,
+    )
 
 
 def filter_bar(page: Frame) -> None:
