@@ -101,7 +101,7 @@ def test_damage_that_was_found_is_told(file: str, damage: Damage) -> None:
         formatted(directory)
 
 
-@fuzz(8)
+@fuzz(4)
 @given(data=st.data())
 def test_any_damage_to_the_real_data_gives_records_or_findings(data: st.DataObject) -> None:
     file = data.draw(st.sampled_from([name for name in DATA_FILES if not name.startswith("countries")]))

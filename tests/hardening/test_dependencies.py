@@ -81,8 +81,13 @@ def _imported(files: Iterable[Path]) -> dict[str, Path]:
     return {name: path for name, path in found.items() if name not in sys.stdlib_module_names | ours}
 
 
+@cache
+def _installed() -> Mapping[str, list[str]]:
+    return packages_distributions()
+
+
 def _distributions(module: str) -> set[str]:
-    return {_normal(each) for each in packages_distributions().get(module, [])}
+    return {_normal(each) for each in _installed().get(module, [])}
 
 
 APP = [ROOT / "app.py", *sorted((ROOT / "dashboard").rglob("*.py"))]

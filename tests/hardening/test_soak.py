@@ -24,7 +24,7 @@ def test_nothing_is_kept_of_readers_who_left() -> None:
 def test_a_leak_of_the_real_app_is_found() -> None:
     """The same app with a middleware that keeps a reference to every session, as a careless cache does."""
     with watched(leak=True, patience=5) as app:
-        found = faults(list(soak(app, rounds=6, readers=4)))
+        found = faults(list(soak(app, rounds=3, readers=6)))
     assert any("objects" in each for each in found), found
     assert any("sessions" in each for each in found), found
 

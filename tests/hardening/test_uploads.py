@@ -27,7 +27,7 @@ from tests.hardening.damage import damaged_parts, damages, lying, unzipped, zipp
 from tests.hardening.fuzzing import fuzz, no_hang
 
 WHATS = st.sampled_from(list(What))
-MOST = 60_000_000
+MOST = 30_000_000
 """Bytes of memory that reading a small file may take at the most; a bomb would take a hundred times as much."""
 
 
@@ -93,7 +93,7 @@ def test_damaged_workbook(data: st.DataObject) -> None:
     _compared("x.xlsx", data.draw(damaged_parts(exported(fictional(), data.draw(WHATS), ".xlsx"))))
 
 
-@fuzz(60)
+@fuzz(35)
 @given(content=st.deferred(lambda: damaged_parts(deck_of("fictional"))))
 def test_damaged_deck(content: bytes) -> None:
     _checked(content)
@@ -155,7 +155,7 @@ def _renamed_sheet(content: bytes) -> dict[str, bytes]:
     return {**parts, "xl/worksheets/sheet1.dat": content}
 
 
-BOMB = b"\0" * 120_000_000
+BOMB = b"\0" * 60_000_000
 SMALL = 20
 
 
