@@ -18,20 +18,23 @@ _LENGTH = re.compile(rb"\r\ncontent-length: (\d+)", re.IGNORECASE)
 
 
 async def _ask(number: int, port: int, path: str, until: float) -> tuple[int, int]:
-    """Requests that were answered on one connection, and their bytes."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(f"127.0.1.{number + 1}", 0))
+    """Requests that were answered one after the other, and their bytes."""
     request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n".encode()
     answered = size = 0
     while time.monotonic() < until:
-        writer.write(request)
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = _LENGTH.search(head)
-        if not head.startswith(b"HTTP/1.1 200") or length is None:
-            raise RuntimeError(head.decode(errors="replace"))
-        await reader.readexactly(int(length[1]))
-        answered += 1
-        size += len(head) + int(length[1])
-    writer.close()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(f"127.0.1.{number + 1}", 0))
+        last = False  # a server closes a connection after so many requests, and says so
+        while not last and time.monotonic() < until:
+            writer.write(request)
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = _LENGTH.search(head)
+            if not head.startswith(b"HTTP/1.1 200") or length is None:
+                raise RuntimeError(head.decode(errors="replace"))
+            await reader.readexactly(int(length[1]))
+            answered += 1
+            size += len(head) + int(length[1])
+            last = b"\r\nconnection: close\r\n" in head.lower()
+        writer.close()
     return answered, size
 
 
