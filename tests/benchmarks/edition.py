@@ -6,13 +6,13 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
-from playwright.sync_api import TimeoutError as TooLateError
 
 from tests.benchmarks.contenders import contenders
 from tests.benchmarks.sessions import readers
@@ -82,12 +82,13 @@ def _visit(browser: Browser, address: str, *, slow: bool) -> tuple[float | None,
         traffic = Traffic(page)
         if slow:
             traffic.session.send("Network.emulateNetworkConditions", SLOW)
-        try:
-            page.goto(address, wait_until="commit", timeout=PATIENCE * 1000)
-            page.wait_for_function("window.headlinePainted", timeout=PATIENCE * 1000)
-        except TooLateError:
-            return None, traffic.bytes / 1000
-        return page.evaluate("window.headlinePainted"), traffic.bytes / 1000
+        page.goto(address, wait_until="commit", timeout=PATIENCE * 1000)
+        end = time.monotonic() + PATIENCE
+        painted: float | None = None
+        while painted is None and time.monotonic() < end:
+            page.wait_for_timeout(20)  # asked from outside: the edition's policy lets nobody else run scripts in it
+            painted = page.evaluate("window.headlinePainted ?? null")
+        return painted, traffic.bytes / 1000
 
 
 def edition(say: Say) -> Table:
