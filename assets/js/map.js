@@ -5,8 +5,8 @@
  * classes and marks in place, so zoom, position and focus stay.
  */
 import { element, loadAtlas, number, sentence } from "./atlas.js";
-import { card } from "./card.js";
-import { mix, pie, radius, unit } from "./marks.js";
+import { pie, radius, unit } from "./marks.js";
+import { PlacesMap } from "./places.js";
 import { equalEarth } from "./projection.js";
 
 const REGIONS = {
@@ -17,7 +17,6 @@ const REGIONS = {
   africa: [[-34, -18], [34, 52]],
 };
 
-const UNFOLDED = 24; // countries beside the map; more than that wait in a fold
 
 export function whenLeaflet(base) {
   if (window.L) return Promise.resolve(window.L);
@@ -56,9 +55,10 @@ function greatCircle([lat0, lng0], [lat1, lng1], steps = 48) {
   return lines;
 }
 
-export class StationsMap {
+export class StationsMap extends PlacesMap {
   constructor(root, L, atlas, world, send) {
-    Object.assign(this, { root, L, atlas, send, marks: new Map(), lands: new Map(), focus: null });
+    super(root, atlas);
+    Object.assign(this, { L, send });
     this.holder = element("div", { class: "map-canvas" });
     this.stage = element("div", { class: "map-stage" }, this.holder);
     this.tray = element("div", { class: "tray" });
@@ -86,25 +86,17 @@ export class StationsMap {
       this.draw(this.previewed);
       this.sayDay(this.previewed);
     };
-    this.onPick = (event) => this.choose(event.detail.id, { fly: true });
-    // Escape closes the card from anywhere on the map, and where nothing has the focus.
-    this.onEscape = (event) => {
-      if (event.key === "Escape" && this.focus && (root.contains(event.target) || event.target === document.body)) this.close();
-    };
     window.addEventListener("stations:as-of", this.onPreview);
-    window.addEventListener("stations:focus", this.onPick);
     this.onPill = (event) => this.previewFilter(event);
     document.addEventListener("click", this.onPill, { capture: true });
-    document.addEventListener("keydown", this.onEscape);
     this.watch = new ResizeObserver(() => this.map.invalidateSize({ pan: true, animate: false }));
     this.watch.observe(this.holder);
   }
 
   destroy() {
+    super.destroy();
     window.removeEventListener("stations:as-of", this.onPreview);
-    window.removeEventListener("stations:focus", this.onPick);
     document.removeEventListener("click", this.onPill, { capture: true });
-    document.removeEventListener("keydown", this.onEscape);
     this.watch.disconnect();
     this.map.remove();
   }
@@ -186,25 +178,20 @@ export class StationsMap {
     this.draw(this.day);
   }
 
+  nodeOf(mark) { return mark.getElement(); }
+
+  landNodes() { return [...this.lands].map(([code, layer]) => [code, layer.getElement()]).filter(([, node]) => node); }
+
+  told(id) { this.send("focus", id ?? ""); }
+
   draw(day) {
-    this.day = day;
     const view = this.atlas.view(this.filters, day);
-    this.current = view;
-    for (const [code, layer] of this.lands) {
-      const node = layer.getElement();
-      if (!node) continue;
-      const step = view.countries.has(code) ? this.atlas.step(code, day) : "";
-      if (node.dataset.step !== step) node.dataset.step = step;
-    }
+    this.paint(view, day);
     const placed = view.places.filter(({ place }) => place.city);
     this.most = Math.max(1, ...placed.map(({ stations }) => number(stations)));
     this.drawMarks(placed);
     this.drawFlows(placed);
     this.drawTray(view.places.filter(({ place }) => !place.city));
-    Object.assign(this.root.dataset, {
-      day, stations: view.places.reduce((sum, { stations }) => sum + number(stations), 0),
-      countries: [...view.countries.values()].filter(Boolean).length,
-    });
     if (this.focus) this.showCard();
   }
 
@@ -224,22 +211,16 @@ export class StationsMap {
       }
       if (!mark) {
         mark = this.L.marker([place.lat, place.lon], { icon: this.L.divIcon({ className: "mark", html: "", iconSize: [24, 24] }), keyboard: false, riseOnHover: true });
-        mark.on("click", (event) => { this.L.DomEvent.stopPropagation(event); this.pick(id, event); });
+        mark.on("click", (event) => { this.L.DomEvent.stopPropagation(event); this.pick(this.near(id, event)); });
         this.marks.set(id, mark.addTo(this.layer));
-        this.nameMark(mark, id);
+        this.nameMark(mark.getElement(), id);
       }
       Object.assign(mark, { key, stations, place });
       mark.setLatLng([place.lat, place.lon]).setZIndexOffset(-100 * number(stations));
-      const city = place.more ? this.atlas.text("map.area", { city: place.city, n: place.more }) : place.city;
-      const name = `${city}, ${this.atlas.countries[place.country].name}`;
-      const origins = mix(stations).map(([province, count]) => `${this.atlas.text(`province.${province}`)} ${count}`).join(", ");
-      mark.getElement().setAttribute("aria-label", `${name}: ${this.atlas.text("stations", { n: number(stations) })} (${origins})`);
-      mark.getElement().title = `${name}: ${this.atlas.text("stations", { n: number(stations) })}`;
+      this.label(mark.getElement(), place, stations);
       this.sizeMark(mark);
     }
-    this.order = [...this.marks.keys()].sort();
-    if (!this.order.includes(this.stop)) this.stop = this.order[0];
-    for (const [id, mark] of this.marks) mark.getElement().tabIndex = id === this.stop ? 0 : -1;
+    this.orderMarks();
   }
 
   /** Lines from the places of origin to the host cities, as thick as the number of stations. */
@@ -258,28 +239,10 @@ export class StationsMap {
     }
   }
 
-  nameMark(mark, id) {
-    const node = mark.getElement();
-    node.setAttribute("role", "button");
-    node.dataset.place = id;
-    node.addEventListener("keydown", (event) => {
-      const move = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-      if (move) this.focusMark(this.order[(this.order.indexOf(id) + move + this.order.length) % this.order.length]);
-      else if (event.key === "Enter" || event.key === " ") this.choose(id, { keyboard: true });
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
-  }
-
-  /** One tab stop for all marks; the arrow keys go from mark to mark. */
-  focusMark(id) {
-    this.marks.get(this.stop)?.getElement().setAttribute("tabindex", "-1");
-    this.stop = id;
-    const node = this.marks.get(id).getElement();
-    node.tabIndex = 0;
-    if (!this.map.getBounds().contains(this.marks.get(id).getLatLng())) this.map.panTo(this.marks.get(id).getLatLng(), { animate: false });
-    node.focus({ preventScroll: true });
+  /** Bring a mark into view, moving the map no more than needed. */
+  reveal(id) {
+    const point = this.marks.get(id).getLatLng();
+    if (!this.map.getBounds().contains(point)) this.map.panTo(point, { animate: false });
   }
 
   sizeMark(mark) {
@@ -291,21 +254,6 @@ export class StationsMap {
     for (const mark of this.marks.values()) this.sizeMark(mark);
   }
 
-  drawTray(shown) {
-    const total = shown.reduce((sum, { stations }) => sum + number(stations), 0);
-    if (!total) { this.tray.replaceChildren(); return; }
-    const held = this.tray.contains(document.activeElement) ? document.activeElement.dataset.place : null;
-    const items = shown.map(({ place, stations }) => element("li", {}, element("button",
-      { type: "button", "data-place": place.id, on: { click: () => this.choose(place.id) } },
-      pie(stations, 5), ` ${this.atlas.countries[place.country].name}${number(stations) > 1 ? ` ${number(stations)}` : ""}`)));
-    const title = this.atlas.text("map.tray", { n: total }), list = element("ul", {}, ...items);
-    if (items.length > UNFOLDED) {
-      const open = this.tray.querySelector("details")?.open;
-      this.tray.replaceChildren(element("details", { open }, element("summary", { class: "tray-title" }, title), list));
-    } else this.tray.replaceChildren(element("p", { class: "tray-title" }, title), list);
-    if (held) this.tray.querySelector(`[data-place="${CSS.escape(held)}"]`)?.focus();
-  }
-
   /** The headline follows the date while it is dragged or played; the server's words follow when it rests. */
   sayDay(day) {
     const head = document.getElementById("selection");
@@ -314,47 +262,19 @@ export class StationsMap {
     head.textContent = day === this.asOf ? head.dataset.words : sentence(this.atlas, this.current, this.filters, day);
   }
 
-  /** A tap where several marks lie asks which one is meant. */
-  pick(id, { containerPoint, originalEvent }) {
-    const near = this.order.filter((other) => {
+  /** The marks under a finger that came down on one of them. */
+  near(id, { containerPoint, originalEvent }) {
+    if (!containerPoint || originalEvent?.detail === 0) return [id];
+    const found = this.order.filter((other) => {
       const mark = this.marks.get(other);
       const reach = Math.max(10, radius(number(mark.stations), this.map.getZoom(), this.most));
-      return containerPoint && this.map.latLngToContainerPoint(mark.getLatLng()).distanceTo(containerPoint) <= reach;
+      return this.map.latLngToContainerPoint(mark.getLatLng()).distanceTo(containerPoint) <= reach;
     });
-    if (near.length < 2 || originalEvent?.detail === 0) { this.choose(id); return; }
-    this.choose(null, { silent: true });
-    const list = element("section", { class: "card which", role: "region", "aria-label": this.atlas.text("card.which"), tabindex: "-1" },
-      element("button", { class: "card-close", type: "button", "aria-label": this.atlas.text("card.close"), on: { click: () => this.choose(null) } }, "×"),
-      element("p", { class: "card-label" }, this.atlas.text("card.which")),
-      element("ul", {}, ...near.map((other) => element("li", {}, element("button", { type: "button", on: { click: () => this.choose(other, { keyboard: true }) } },
-        pie(this.marks.get(other).stations, 6), ` ${this.marks.get(other).getElement().getAttribute("aria-label")}`)))));
-    list.addEventListener("keydown", (event) => { if (event.key === "Escape") this.choose(null); });
-    this.stage.append(list);
-    list.scrollIntoView({ block: "nearest" });
-  }
-
-  /** What of the map shows a place: its own mark, or its country where the mark stands for more places. */
-  drawn(id) {
-    return !id || this.atlas.placeById.has(id) ? id : id.split("-")[0];
+    return found.length ? found : [id];
   }
 
   chooseCountry(code) {
     if (this.current.countries.has(code)) this.choose(code);
-  }
-
-  /** Open the card of a place or country; tell the server unless it said so itself. */
-  choose(asked, { silent = false, keyboard = false, fly = false } = {}) {
-    const id = this.drawn(asked);
-    const known = id && (this.atlas.placeById.has(id) || this.atlas.countries[id]);
-    const before = this.focus;
-    this.focus = known ? id : null;
-    this.openedByKeyboard = keyboard;
-    this.showCard();
-    if (fly && known) this.show(id);
-    const shown = this.stage.querySelector(".card");
-    if (!silent) shown?.scrollIntoView({ block: "nearest" });
-    if (keyboard) shown?.focus({ preventScroll: true });
-    if (!silent && before !== this.focus) this.send("focus", this.focus ?? "");
   }
 
   /** Bring a place or a country into view: a city as a city, a country by its largest piece of land. */
@@ -370,25 +290,6 @@ export class StationsMap {
     this.map.fitBounds(largest, { maxZoom: 4.25, padding: [30, 30], ...options });
   }
 
-  showCard() {
-    const open = this.stage.querySelector(".card");
-    for (const [id, mark] of this.marks) mark.getElement().toggleAttribute("data-chosen", id === this.focus);
-    const place = this.focus ? this.atlas.placeById.get(this.focus) : null;
-    const code = place?.country ?? this.focus;
-    for (const [id, layer] of this.lands) layer.getElement()?.toggleAttribute("data-chosen", id === code);
-    if (!this.focus) { open?.remove(); return; }
-    const stations = this.current.places.filter(({ place: other }) => (place ? other.id === place.id : other.country === code))
-      .flatMap((item) => item.stations);
-    const held = open?.contains(document.activeElement);
-    const fresh = card({ atlas: this.atlas, day: this.day, code, place, stations }, {
-      onOpen: () => this.openRecord(),
-      onClose: () => this.close(),
-    });
-    if (open?.isEqualNode(fresh)) return; // as it stands, with the focus where it is
-    if (open) open.replaceWith(fresh); else this.stage.append(fresh);
-    if (held) fresh.focus();
-  }
-
   /** Go to the record below the map; the server has sent it since the card opened, or will. */
   openRecord() {
     const record = document.getElementById("record");
@@ -396,12 +297,6 @@ export class StationsMap {
     record.tabIndex = -1;
     record.scrollIntoView();
     record.focus({ preventScroll: true });
-  }
-
-  close() {
-    const back = this.marks.get(this.focus)?.getElement() ?? this.tray.querySelector(`[data-place="${CSS.escape(this.focus ?? "")}"]`);
-    this.choose(null);
-    back?.focus({ preventScroll: true });
   }
 }
 

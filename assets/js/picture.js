@@ -3,22 +3,23 @@
  * and filters, regions, zoom, and the same cards as in the app. Without a map library: a phone on a
  * slow network reads the page first, and the picture is the map.
  */
-import { element } from "./atlas.js";
-import { card } from "./card.js";
-import { mix, pie, radius } from "./marks.js";
+import { element, number } from "./atlas.js";
+import { pie, radius } from "./marks.js";
+import { PlacesMap } from "./places.js";
 
 const CLOSEST = 16; // no closer look: a mark is a city, not a spot in it
 const ORDINARY = 700; // pixels of the world's width at which marks have their ordinary size
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-export class Picture {
+export class Picture extends PlacesMap {
   /**
    * @param {HTMLElement} root the figure with the picture
    * @param {object} atlas
    * @param {{onFocus: function(?string), onOpen: function(string)}} actions
    */
   constructor(root, atlas, actions) {
-    Object.assign(this, { root, atlas, actions, marks: new Map(), lands: new Map(), focus: null, pointers: new Map() });
+    super(root, atlas);
+    Object.assign(this, { actions, pointers: new Map() });
     this.stage = root.querySelector(".map-stage");
     this.canvas = root.querySelector(".map-canvas");
     this.svg = root.querySelector("svg.world");
@@ -47,7 +48,7 @@ export class Picture {
   regions() {
     const boxes = JSON.parse(this.root.dataset.regions);
     return element("div", { class: "map-regions", role: "group", "aria-label": this.atlas.text("map.regions") },
-      ...Object.entries(boxes).map(([region, box]) => element("button", { type: "button", on: { click: () => this.show(box) } },
+      ...Object.entries(boxes).map(([region, box]) => element("button", { type: "button", on: { click: () => this.frameBox(box) } },
         this.atlas.text(`map.region.${region}`))));
   }
 
@@ -75,10 +76,6 @@ export class Picture {
         this.choose(this.current.countries.has(code) ? code : null);
       }
     });
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.focus && (this.root.contains(event.target) || event.target === document.body)) this.close();
-    });
-    window.addEventListener("stations:focus", (event) => this.choose(event.detail.id, { fly: true }));
   }
 
   /** Where an event happened, in units of the picture. */
@@ -119,7 +116,7 @@ export class Picture {
   }
 
   /** Bring a box of the picture into view. */
-  show({ x, y, w, h }) {
+  frameBox({ x, y, w, h }) {
     const ratio = this.canvas.clientWidth / this.canvas.clientHeight;
     this.go({ x: x + w / 2, y: y + h / 2, w: Math.max(w, h * ratio) });
   }
@@ -165,7 +162,7 @@ export class Picture {
   placeMark(mark, resized) {
     const { node, spot, stations } = mark;
     if (resized || !node.firstChild) {
-      mark.r = radius(stations.length, this.level);
+      mark.r = radius(number(stations), this.level, this.most);
       node.replaceChildren(pie(stations, mark.r));
     }
     const left = (spot.x - this.look.x) * this.scale + this.canvas.clientWidth / 2;
@@ -175,19 +172,22 @@ export class Picture {
     node.hidden = left < -room || top < -room || left > this.canvas.clientWidth + room || top > this.canvas.clientHeight + room;
   }
 
+  nodeOf(mark) { return mark.node; }
+
+  landNodes() { return [...this.lands]; }
+
+  told(id) { this.actions.onFocus(id); }
+
+  openRecord(code) { this.actions.onOpen(code); }
+
   /** Draw what passes the filters at a day. */
   draw(view, day) {
-    Object.assign(this, { current: view, day });
-    for (const [code, land] of this.lands) {
-      const step = view.countries.has(code) ? this.atlas.step(code, day) : "";
-      if (land.dataset.step !== step) land.dataset.step = step;
-    }
-    this.drawMarks(view.places.filter(({ place }) => this.spots.has(place.id)));
+    this.paint(view, day);
+    const placed = view.places.filter(({ place }) => this.spots.has(place.id));
+    this.most = Math.max(1, ...placed.map(({ stations }) => number(stations)));
+    this.drawMarks(placed);
     this.drawTray(view.places.filter(({ place }) => !place.city));
-    Object.assign(this.root.dataset, {
-      day, stations: view.places.reduce((sum, { stations }) => sum + stations.length, 0),
-      countries: [...view.countries.values()].filter(Boolean).length, ready: "true",
-    });
+    this.root.dataset.ready = "true";
     if (this.focus) this.showCard();
   }
 
@@ -195,52 +195,34 @@ export class Picture {
     const wanted = new Set(shown.map(({ place }) => place.id));
     for (const [id, mark] of this.marks) if (!wanted.has(id)) { mark.node.remove(); this.marks.delete(id); }
     for (const { place, stations } of shown) {
-      const key = stations.map((station) => station.id).join(" ");
       let mark = this.marks.get(place.id);
-      if (mark?.key === key) continue;
       if (!mark) {
         mark = { node: this.markNode(place.id), spot: this.spots.get(place.id) };
         this.marks.set(place.id, mark);
         this.layer.append(mark.node);
       }
-      Object.assign(mark, { key, stations });
+      mark.stations = stations;
       mark.node.style.zIndex = String(100 - stations.length);
-      const name = `${place.city}, ${this.atlas.countries[place.country].name}`;
-      const origins = mix(stations).map(([province, count]) => `${this.atlas.text(`province.${province}`)} ${count}`).join(", ");
-      mark.node.setAttribute("aria-label", `${name}: ${this.atlas.text("stations", { n: stations.length })} (${origins})`);
-      mark.node.title = `${name}: ${this.atlas.text("stations", { n: stations.length })}`;
+      this.label(mark.node, place, stations);
       this.placeMark(mark, true);
     }
-    this.order = [...this.marks.keys()].sort();
-    if (!this.order.includes(this.stop)) this.stop = this.order[0];
-    for (const [id, { node }] of this.marks) node.tabIndex = id === this.stop ? 0 : -1;
+    this.orderMarks();
   }
 
   markNode(id) {
-    const node = element("div", { class: "mark", role: "button", "data-place": id });
+    const node = element("div", { class: "mark" });
+    this.nameMark(node, id);
     node.addEventListener("click", (event) => {
       if (this.dragged) return;
       const near = this.near(event);
       this.pick(near.includes(id) && event.detail ? near : [id]);
     });
-    node.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-      if (step) this.focusMark(this.order[(this.order.indexOf(id) + step + this.order.length) % this.order.length]);
-      else if (event.key === "Enter" || event.key === " ") this.choose(id, { keyboard: true });
-      else return;
-      event.preventDefault();
-    });
     return node;
   }
 
-  /** One tab stop for all marks; the arrow keys go from mark to mark. */
-  focusMark(id) {
-    this.marks.get(this.stop).node.tabIndex = -1;
-    this.stop = id;
+  reveal(id) {
     const { node, spot } = this.marks.get(id);
-    node.tabIndex = 0;
     if (node.hidden) this.go({ ...this.look, ...spot }, { quick: true });
-    node.focus({ preventScroll: true });
   }
 
   /** The places whose marks lie where a finger came down, the nearest first. */
@@ -253,65 +235,11 @@ export class Picture {
     }).filter(({ away, reach }) => away <= reach).sort((one, other) => one.away - other.away).map(({ id }) => id);
   }
 
-  /** Of several marks under one finger the reader says which is meant. */
-  pick(ids) {
-    if (ids.length === 1) { this.choose(ids[0]); return; }
-    this.choose(null, { silent: true });
-    const list = element("section", { class: "card which", role: "region", "aria-label": this.atlas.text("card.which"), tabindex: "-1" },
-      element("button", { class: "card-close", type: "button", "aria-label": this.atlas.text("card.close"), on: { click: () => this.choose(null) } }, "×"),
-      element("p", { class: "card-label" }, this.atlas.text("card.which")),
-      element("ul", {}, ...ids.map((id) => element("li", {}, element("button", { type: "button", on: { click: () => this.choose(id, { keyboard: true }) } },
-        pie(this.marks.get(id).stations, 6), ` ${this.marks.get(id).node.getAttribute("aria-label")}`)))));
-    list.addEventListener("keydown", (event) => { if (event.key === "Escape") this.choose(null); });
-    this.stage.append(list);
-    list.scrollIntoView({ block: "nearest" });
-  }
-
-  drawTray(shown) {
-    const total = shown.reduce((sum, { stations }) => sum + stations.length, 0);
-    if (!total) { this.tray.replaceChildren(); return; }
-    this.tray.replaceChildren(
-      element("p", { class: "tray-title" }, this.atlas.text("map.tray", { n: total })),
-      element("ul", {}, ...shown.map(({ place, stations }) => element("li", {}, element("button",
-        { type: "button", "data-place": place.id, on: { click: () => this.choose(place.id) } },
-        pie(stations, 5), ` ${this.atlas.countries[place.country].name}${stations.length > 1 ? ` ${stations.length}` : ""}`)))));
-  }
-
-  /** Open the card of a place or a country. */
-  choose(id, { silent = false, keyboard = false, fly = false } = {}) {
-    const known = id && (this.atlas.placeById.has(id) || this.atlas.countries[id]);
-    this.focus = known ? id : null;
-    this.showCard();
-    if (fly && known) this.showPlace(id);
-    const open = this.stage.querySelector(".card");
-    if (!silent) { open?.scrollIntoView({ block: "nearest" }); this.actions.onFocus(this.focus); }
-    if (keyboard) open?.focus({ preventScroll: true });
-  }
-
   /** A city as a city, a country by its outline. */
-  showPlace(id) {
+  show(id) {
     const spot = this.spots.get(id);
     if (spot) { this.go({ ...spot, w: Math.min(this.look.w, this.world.w / 5) }); return; }
     const box = this.lands.get(this.atlas.placeById.get(id)?.country ?? id)?.getBBox();
-    if (box) this.show({ x: box.x - 150, y: box.y - 150, w: box.width + 300, h: box.height + 300 });
-  }
-
-  showCard() {
-    const open = this.stage.querySelector(".card");
-    const place = this.focus ? this.atlas.placeById.get(this.focus) : null;
-    const code = place?.country ?? this.focus;
-    for (const [id, { node }] of this.marks) node.toggleAttribute("data-chosen", id === this.focus);
-    for (const [id, land] of this.lands) land.toggleAttribute("data-chosen", id === code);
-    if (!this.focus) { open?.remove(); return; }
-    const stations = this.current.places.filter(({ place: other }) => (place ? other.id === place.id : other.country === code))
-      .flatMap((item) => item.stations);
-    const fresh = card({ atlas: this.atlas, day: this.day, code, place, stations }, { onOpen: () => this.actions.onOpen(code), onClose: () => this.close() });
-    if (open) open.replaceWith(fresh); else this.stage.append(fresh);
-  }
-
-  close() {
-    const back = this.marks.get(this.focus)?.node ?? this.tray.querySelector(`[data-place="${CSS.escape(this.focus ?? "")}"]`);
-    this.choose(null);
-    back?.focus({ preventScroll: true });
+    if (box) this.frameBox({ x: box.x - 150, y: box.y - 150, w: box.width + 300, h: box.height + 300 });
   }
 }

@@ -34,6 +34,11 @@ def publish_command(
     Publishing again writes only what changed and takes away only what an earlier run wrote.
     """
     dataset = loaded(data)
+    from dashboard.queries.areas import CARRIED, crowded
+
+    if crowded(dataset):
+        told = f"{len(dataset.stations)} stations are more than pages of files can show; at most {CARRIED}"
+        raise click.BadParameter(told, param_hint="--data")
     from dashboard.edition.edition import Edition  # late: it brings the words and the views
     from dashboard.edition.site import site
     from dashboard.edition.writing import EditionError, write

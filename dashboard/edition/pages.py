@@ -118,7 +118,7 @@ def world_pages(frame: Frame) -> Iterator[Page]:
             sentence=words,
             picture=picture(selection, link, texts),
             key=map_key(selection, texts),
-            stations=stations_table(selection, "", link, texts) if here else "",
+            stations=stations_table(selection, "", link, texts, len(selection.stations)) if here else "",
             countries=country_index(selection, link, texts) if here else "",
         )
     title = texts("edition.countries_title", day=texts.day(edition.as_of))

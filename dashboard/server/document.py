@@ -43,7 +43,7 @@ def document(texts: Texts, atlas_url: str, base: str, *, with_map: bool) -> Body
 
 def _head(texts: Texts, assets: str, atlas_url: str, *, with_map: bool) -> str:
     name, tagline = escape(texts("app.name")), escape(texts("app.tagline"))
-    modules = ("map", "card", "marks", "projection", "atlas", "asof") if with_map else ("atlas", "asof")
+    modules = ("map", "places", "card", "marks", "projection", "atlas", "asof") if with_map else ("atlas", "asof")
     preloads = [
         *(_preload(f"{assets}/fonts/{font}.woff2", "font") for font in FONTS),
         _preload(atlas_url, "fetch"),
