@@ -48,8 +48,8 @@ def publish_command(
     edition = Edition(dataset, as_of or datetime.now(UTC).date(), texts(), _folder(base_url), _folder(app_url))
     files = site(edition, codebook)
     try:
-        with click.progressbar(files, label=str(out), show_pos=True, file=sys.stderr) as told:
-            done = write(told, out, precompress=precompress)
+        with click.progressbar(files, label=str(out), show_pos=True, file=sys.stderr) as made:
+            done = write(made, out, precompress=precompress)
     except EditionError as error:
         raise click.BadParameter(str(error), param_hint="--out") from None
     except OSError as error:
