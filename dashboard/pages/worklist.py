@@ -55,14 +55,19 @@ directory = store().directory
 lines, query = record_lines(directory), page.address.to_query(today=page.today)
 st.html(worklist_html(selection, work, kinds, lines, directory.name, query, texts))
 if work.of(kinds):
-    rows = rows_of(selection, work.of(kinds), lines, directory.name, query, texts)
-    st.download_button(
-        texts("worklist.download"),
-        lambda: worklist_csv(
+
+    def whole() -> bytes:
+        """All rows as a file, made when it is asked for."""
+        rows = rows_of(selection, work.of(kinds), lines, directory.name, query, texts)
+        return worklist_csv(
             [(row.item.weakness, row.item.record, row.place, row.what, row.detail, row.carries) for row in rows],
             page.filters.as_of.isoformat(),
             page.dataset.version,
-        ),
+        )
+
+    st.download_button(
+        texts("worklist.download"),
+        whole,
         file_name=f"worklist-{page.filters.as_of}.csv",
         mime="text/csv",
         on_click="ignore",

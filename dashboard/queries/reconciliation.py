@@ -183,8 +183,8 @@ def _places(
     order = tuple(Measure)
     for place, its in sorted(grouped.items()):
         in_order = sorted(its, key=lambda reading: (order.index(reading.claim.measure), *_age(reading.claim)))
-        here = {station.id for reading in its for station in (*reading.records, *reading.aside)}
-        stations = tuple(station for station in dataset.stations if station.id in here & listed)
+        here = listed & {station.id for reading in its for station in (*reading.records, *reading.aside)}
+        stations = tuple(station for station in dataset.stations if station.id in here)
         yield PlaceTotals(scope, place, tuple(in_order), Documented(stations))
 
 

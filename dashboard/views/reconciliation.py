@@ -57,6 +57,10 @@ class RecordLink:
     href: str
 
 
+MOST = 200
+"""Records of one place and list that are linked; the downloads hold all."""
+
+
 def reconciliation_html(result: Reconciliation, query: Query, texts: Texts) -> str:
     """The whole page as HTML.
 
@@ -76,7 +80,7 @@ def reconciliation_html(result: Reconciliation, query: Query, texts: Texts) -> s
 
     def links(stations: tuple[Station, ...]) -> list[RecordLink]:
         items = [RecordLink(s, country(s.country_iso_a3), href(place_id(s.country_iso_a3, s.city))) for s in stations]
-        return sorted(items, key=lambda item: (item.country, item.station.city or "~", item.station.id))
+        return sorted(items, key=lambda item: (item.country, item.station.city or "~", item.station.id))[:MOST]
 
     def name(scope: ClaimScope, place: str) -> str:
         if scope is ClaimScope.COUNTRY:

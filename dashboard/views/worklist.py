@@ -76,6 +76,10 @@ def rows_of(
     return tuple(rows)
 
 
+MOST = 200
+"""Rows of each kind; the download holds all."""
+
+
 def worklist_html(
     selection: Selection,
     work: Worklist,
@@ -90,7 +94,10 @@ def worklist_html(
     return render(
         "worklist.html",
         texts,
-        sections=[(kind, rows_of(selection, work.of([kind]), lines, folder, query, texts)) for kind in shown],
+        sections=[
+            (kind, work.counts[kind], rows_of(selection, work.of([kind])[:MOST], lines, folder, query, texts))
+            for kind in shown
+        ],
         opened=kinds or shown[:1],
         day=texts.day(selection.filters.as_of),
         version=selection.dataset.version,
