@@ -40,9 +40,10 @@ class Day(click.ParamType[date]):
 def web_address(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """The address of the app as it was given, checked; empty where none was given."""
     parts = urlsplit(value)
-    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment):
+    wrong = parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment
+    if value and (wrong or any(character.isspace() for character in value)):
         raise click.BadParameter(
-            f"{value!r} is not an address of the app; write such as https://example.org/", ctx, param
+            f"{value!r} is not an address of the web; write such as https://example.org/", ctx, param
         )
     return value
 

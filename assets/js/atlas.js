@@ -105,7 +105,9 @@ const FEW = 4; // up to so many chosen countries are named in the sentence
 export function sentence(atlas, view, filters, asOf) {
   const day = atlas.day(asOf);
   const listed = [...view.countries].filter(([, count]) => count).map(([code]) => code);
-  if (!listed.length && !view.countries.size) return atlas.text("sentence.none", { day });
+  if (!listed.length && !view.countries.size) {
+    return atlas.text(Object.values(filters).some((values) => values?.length) ? "sentence.none" : "sentence.none_yet", { day });
+  }
   if (!listed.length) return atlas.text("sentence.countries_only", { day, countries: atlas.text("sentence.countries", { n: view.countries.size }) });
   const stations = view.places.reduce((sum, { stations: its }) => sum + number(its), 0);
   const chosen = (facet) => [...(filters[facet] ?? [])].sort();

@@ -20,6 +20,7 @@ class Edition {
     this.countryRows = [...document.querySelectorAll("tr[data-country]")];
     this.placeOf = new Map(atlas.places.flatMap((place) => place.stations.map((station) => [station.id, place])));
     this.control = new AsOf(document.querySelector(".stations-asof"), atlas, { first, today: asOf });
+    this.control.root.querySelector(".asof-today").textContent = atlas.text("edition.latest");
     this.control.send = (_name, day) => { this.asOf = day; this.update(); };
     window.addEventListener("stations:as-of", ({ detail }) => { this.asOf = detail.day; this.draw(); });
     this.picture = new Picture(document.querySelector(".stations-map"), atlas, {
@@ -195,6 +196,12 @@ class Edition {
       link.href = `${link.dataset.app}?${whole}`;
     }
     for (const link of document.querySelectorAll("a[data-front]")) link.search = query.size ? `?${query}` : "";
+    const cite = byId("cite"), view = new URLSearchParams(query);
+    view.set("as_of", this.asOf);
+    if (cite) {
+      cite.textContent = cite.dataset.form.replace("{as_of}", this.asOf).replace("{selection}", byId("selection").textContent)
+        .replace("{view}", `${location.origin}${location.pathname}?${view}`);
+    }
     const copy = document.querySelector(".copy-link");
     if (copy) { query.set("as_of", this.asOf); copy.dataset.query = String(query); }
   }

@@ -9,6 +9,7 @@ import { PlacesMap } from "./places.js";
 
 const CLOSEST = 16; // no closer look: a mark is a city, not a spot in it
 const ORDINARY = 700; // pixels of the world's width at which marks have their ordinary size
+const CHOICES = 6; // so many marks under one finger can be chosen from in words
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export class Picture extends PlacesMap {
@@ -48,7 +49,7 @@ export class Picture extends PlacesMap {
   regions() {
     const boxes = JSON.parse(this.root.dataset.regions);
     return element("div", { class: "map-regions", role: "group", "aria-label": this.atlas.text("map.regions") },
-      ...Object.entries(boxes).map(([region, box]) => element("button", { type: "button", on: { click: () => this.frameBox(box) } },
+      ...Object.entries(boxes).map(([region, box]) => element("button", { type: "button", on: { click: () => { this.stage.querySelector(".which")?.remove(); this.frameBox(box); } } },
         this.atlas.text(`map.region.${region}`))));
   }
 
@@ -70,7 +71,7 @@ export class Picture extends PlacesMap {
     this.svg.addEventListener("click", (event) => {
       if (this.dragged) return;
       const near = this.near(event);
-      if (near.length) this.pick(near);
+      if (near.length) this.pickNear(near, event);
       else {
         const code = event.target.dataset.country;
         this.choose(this.current.countries.has(code) ? code : null);
@@ -215,9 +216,15 @@ export class Picture extends PlacesMap {
     node.addEventListener("click", (event) => {
       if (this.dragged) return;
       const near = this.near(event);
-      this.pick(near.includes(id) && event.detail ? near : [id]);
+      this.pickNear(near.includes(id) && event.detail ? near : [id], event);
     });
     return node;
+  }
+
+  /** Where too many marks lie under a finger to choose from, the map comes nearer instead. */
+  pickNear(ids, event) {
+    if (ids.length > CHOICES && this.look.w > this.world.w / CLOSEST) this.zoom(0.35, this.at(event));
+    else this.pick(ids);
   }
 
   reveal(id) {

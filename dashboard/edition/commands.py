@@ -39,13 +39,18 @@ def publish_command(
     if crowded(dataset):
         told = f"{len(dataset.stations)} stations are more than pages of files can show; at most {CARRIED}"
         raise click.BadParameter(told, param_hint="--data")
+    from dashboard.corrections import released
     from dashboard.edition.edition import Edition  # late: it brings the words and the views
     from dashboard.edition.site import site
     from dashboard.edition.writing import EditionError, write
     from dashboard.texts import texts
 
     codebook = (data / "README.md").read_text(encoding="utf-8") if (data / "README.md").is_file() else ""
-    edition = Edition(dataset, as_of or datetime.now(UTC).date(), texts(), _folder(base_url), _folder(app_url))
+    known = max(datetime.now(UTC).date(), released(dataset))
+    if as_of and as_of > known:
+        told = f"{as_of.isoformat()} has not come yet; nothing is known of it. Write a day up to {known.isoformat()}"
+        raise click.BadParameter(told, param_hint="--as-of")
+    edition = Edition(dataset, as_of or known, texts(), _folder(base_url), _folder(app_url))
     files = site(edition, codebook)
     try:
         with click.progressbar(files, label=str(out), show_pos=True, file=sys.stderr) as made:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
+from dashboard.edition.citation import citation_form, provenance
 from dashboard.edition.edition import Edition, app_address, country_path, month_path
 from dashboard.edition.feed import record_path
 from dashboard.edition.picture import describe, picture
@@ -31,6 +32,7 @@ NAVIGATION: Mapping[str, str] = {
     "timeline": "timeline/",
     "months": "month/",
     "origins": "origins/",
+    "totals": "totals/",
     "sources": "sources/",
     "downloads": "downloads/",
     "method": "method/",
@@ -77,6 +79,7 @@ class Frame:
             "day": texts.day(edition.as_of),
             "as_of": edition.as_of.isoformat(),
             "first": min(FIRST, edition.as_of).isoformat(),
+            "edition_day": texts.day(edition.as_of),
             "version": edition.dataset.version,
             "event_count": len(edition.dataset.events),
             "source_count": len(edition.dataset.sources),
@@ -118,6 +121,8 @@ def world_pages(frame: Frame) -> Iterator[Page]:
             sentence=words,
             picture=picture(selection, link, texts),
             key=map_key(selection, texts),
+            cite_form=citation_form(edition),
+            citation=provenance(edition).citation,
             stations=stations_table(selection, "", link, texts, len(selection.stations)) if here else "",
             countries=country_index(selection, link, texts) if here else "",
         )
@@ -201,6 +206,7 @@ def _month_page(
         app_query={"as_of": later.filters.as_of.isoformat()},
         month=name,
         sentence=words,
+        note=texts("edition.month_note"),
         day=texts.day(later.filters.as_of),
         picture=picture(later, dated, texts),
         key=map_key(later, texts),

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 
 from dashboard.edition.api import endpoints
+from dashboard.edition.api.subject import Everything
 from dashboard.edition.area import steps_chart
 from dashboard.edition.citation import provenance
 from dashboard.edition.edition import Edition
@@ -20,14 +21,16 @@ from dashboard.edition.pages import Frame, Page
 from dashboard.exports import FORMATS, Format, What, export, file_name
 from dashboard.model.records import Source
 from dashboard.model.vocabulary import Scope
+from dashboard.queries.reconciliation import reconciliation
 from dashboard.views.corrections import corrections_html
 from dashboard.views.events_list import events_table
 from dashboard.views.flow import flow_diagram
 from dashboard.views.method import citation_html, codebook_markdown
 from dashboard.views.origins import bases_table, flow_table
+from dashboard.views.reconciliation import reconciliation_html
 from dashboard.views.templates import render
 
-EMBED_HEIGHT = 640
+EMBED_HEIGHT = 760
 
 
 def reading_pages(frame: Frame, codebook: str) -> Iterator[Page]:
@@ -40,6 +43,7 @@ def reading_pages(frame: Frame, codebook: str) -> Iterator[Page]:
     """
     yield _timeline(frame)
     yield _origins(frame)
+    yield _totals(frame)
     yield _sources(frame)
     yield _method(frame, codebook)
     yield _corrections(frame)
@@ -68,6 +72,15 @@ def _origins(frame: Frame) -> Page:
     return _plain(frame, "origins/", title, texts("edition.origins_lead"), parts, here="origins")
 
 
+def _totals(frame: Frame) -> Page:
+    edition, texts = frame.edition, frame.edition.texts
+    result = reconciliation(edition.dataset, edition.as_of)
+    parts = [reconciliation_html(result, frame.link("totals/"), texts)]
+    title = texts("edition.totals_title", day=texts.day(edition.as_of))
+    lead = texts("edition.totals_lead")
+    return _plain(frame, "totals/", title, lead, parts, here="totals", app_page="reconciliation")
+
+
 def _sources(frame: Frame) -> Page:
     edition, texts = frame.edition, frame.edition.texts
     rows = [(source, [(code, edition.country_name(code)) for code in codes]) for source, codes in cited_for(edition)]
@@ -84,7 +97,7 @@ def _sources(frame: Frame) -> Page:
 
 
 def cited_for(edition: Edition) -> list[tuple[Source, list[str]]]:
-    """Each source that a record dated by then cites, by publisher and date, with the host countries it is cited for."""
+    """Each source that a record or a published total cites, by publisher, with the host countries it is cited for."""
     codes: dict[str, set[str]] = defaultdict(set)
     for station in edition.selection.stations:
         for source_id in station.source_ids:
@@ -92,7 +105,7 @@ def cited_for(edition: Edition) -> list[tuple[Source, list[str]]]:
     for event in edition.selection.events:
         for source_id in event.source_ids:
             codes[source_id] |= {event.country_iso_a3} if event.scope is Scope.COUNTRY else set()
-    cited = ((edition.dataset.sources[source_id], sorted(found)) for source_id, found in codes.items())
+    cited = ((source, sorted(codes[source.source_id])) for source in Everything(edition.selection).sources)
     return sorted(cited, key=lambda each: (each[0].publisher.casefold(), str(each[0].published), each[0].source_id))
 
 

@@ -15,7 +15,7 @@ def sentence(selection: Selection, texts: Texts) -> str:
     day = texts.day(selection.filters.as_of)
     if not selection.number:
         if not selection.events_by_country:
-            return texts("sentence.none", day=day)
+            return texts("sentence.none" if selection.filters.active else "sentence.none_yet", day=day)
         countries = texts("sentence.countries", n=len(selection.events_by_country))
         return texts("sentence.countries_only", countries=countries, day=day)
     return texts(

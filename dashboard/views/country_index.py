@@ -41,4 +41,5 @@ def country_index(selection: Selection, link: Link, texts: Texts) -> str:
         rows=sorted(rows, key=lambda row: (-row.standing.furthest.rank, row.name)),
         dataset=selection.dataset,
         day=texts.day(selection.filters.as_of),
+        as_of=selection.filters.as_of,
     )

@@ -21,6 +21,7 @@ def events_table(selection: Selection, events: tuple[Event, ...], texts: Texts) 
         names=_names(selection, texts),
         dataset=selection.dataset,
         day=texts.day(selection.filters.as_of),
+        as_of=selection.filters.as_of,
     )
 
 
@@ -40,6 +41,7 @@ def comparison_html(comparison: Comparison, texts: Texts) -> str:
         names=names,
         listed_in=sorted(listed.items()),
         dataset=comparison.later.dataset,
+        as_of=comparison.later.filters.as_of,
     )
 
 

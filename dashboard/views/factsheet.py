@@ -27,4 +27,5 @@ def factsheet_html(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> s
         dataset=dataset,
         numbers=numbers,
         day=texts.day(as_of),
+        as_of=as_of,
     )

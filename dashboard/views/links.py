@@ -9,6 +9,6 @@ Link = Callable[[str], str]
 """The address of the record of a focus, such as ``NLD`` or ``NLD-amsterdam``."""
 
 
-def app_link(query: Mapping[str, Sequence[str]]) -> Link:
-    """Links to the same page of the app; ``query``, the parameters of the present address, goes along."""
-    return lambda focus: "?" + urlencode({**query, "focus": focus}, doseq=True)
+def app_link(query: Mapping[str, Sequence[str]], page: str = "") -> Link:
+    """Links within the app, to the same page or another; ``query``, the parameters of the address, goes along."""
+    return lambda focus: f"{page}?" + urlencode({**query, "focus": focus}, doseq=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from dashboard.model.records import Claim, Station
 from dashboard.model.totals import Reading, Rule
@@ -12,10 +10,9 @@ from dashboard.model.vocabulary import Basis, ClaimScope, Measure, Qualifier
 from dashboard.queries.places import place_id
 from dashboard.queries.reconciliation import Documented, PlaceTotals, Reconciliation
 from dashboard.texts import Texts
+from dashboard.views.links import Link
 from dashboard.views.reconciliation_words import remarks, statement
 from dashboard.views.templates import render
-
-Query = Mapping[str, Sequence[str]]
 
 WITHOUT_RECORDS = frozenset({Basis.BEFORE_REVISION, Basis.MISREADING})
 """Bases for which no number of records of ours means anything."""
@@ -61,12 +58,12 @@ MOST = 200
 """Records of one place and list that are linked; the downloads hold all."""
 
 
-def reconciliation_html(result: Reconciliation, query: Query, texts: Texts) -> str:
+def reconciliation_html(result: Reconciliation, href: Link, texts: Texts) -> str:
     """The whole page as HTML.
 
     Args:
         result: totals and records by the date.
-        query: the parameters of the present address, which the links keep.
+        href: where the record of a country or place is.
         texts: the language.
 
     """
@@ -74,9 +71,6 @@ def reconciliation_html(result: Reconciliation, query: Query, texts: Texts) -> s
 
     def country(code: str) -> str:
         return texts.country(dataset.countries[code].iso_a2, dataset.countries[code].name)
-
-    def href(focus: str) -> str:
-        return "country?" + urlencode({**query, "focus": focus}, doseq=True)
 
     def links(stations: tuple[Station, ...]) -> list[RecordLink]:
         items = [RecordLink(s, country(s.country_iso_a3), href(place_id(s.country_iso_a3, s.city))) for s in stations]

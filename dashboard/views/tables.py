@@ -51,6 +51,7 @@ def stations_table(selection: Selection, focus: str, link: Link, texts: Texts, m
         total=selection.number,
         sentence=sentence(selection, texts),
         day=texts.day(selection.filters.as_of),
+        as_of=selection.filters.as_of,
         version=selection.dataset.version,
     )
 

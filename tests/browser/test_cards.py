@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
+from dashboard.texts import texts
 from tests.browser.conftest import Readers
 from tests.browser.reader import CARD, MAP, MARK, RECORD, ROWS, Reader
 from tests.browser.wire import Wire
@@ -25,7 +26,7 @@ def test_a_click_opens_the_card_before_any_answer(readers: Readers) -> None:
     _amsterdam(reader).click()
     card = reader.page.locator(CARD)
     expect(card.locator("h3")).to_have_text("Amsterdam, Netherlands", timeout=1000)
-    expect(card).to_contain_text("Ordered closure")
+    expect(card).to_contain_text(texts()("step.ordered_closure"))
     expect(card).to_contain_text("1 alleged station (Zhejiang 1)")
     assert card.locator("a.source[href^=http]").count() >= 1
     assert reader.page.locator(RECORD).count() == 0

@@ -56,7 +56,7 @@ def test_the_netherlands_as_of_the_closure_order(reader: Reader) -> None:
     assert all("1 alleged station " in name for name in dutch.values())
     assert reader.lands()["NLD"] == Step.ORDERED_CLOSURE
     record = reader.page.locator(RECORD)
-    expect(record.locator(".standing strong")).to_have_text("Ordered closure")
+    expect(record.locator(".standing strong")).to_have_text(texts()("step.ordered_closure"))
     assert record.locator(".stations > li").count() == 2
     _assert_sources_are_linked(reader)
 
@@ -121,7 +121,7 @@ def test_a_day_earlier_the_step_falls_back(reader: Reader) -> None:
     expect(reader.page.locator(RECORD)).not_to_contain_text(order.headline)
     assert len(reader.marks()) > 10
     reader.set_day("2022-11-01")
-    expect(reader.page.locator(f"{RECORD} .standing")).to_contain_text("Ordered closure")
+    expect(reader.page.locator(f"{RECORD} .standing")).to_contain_text(texts()("step.ordered_closure"))
 
 
 @pytest.mark.parametrize("country", WALKS)

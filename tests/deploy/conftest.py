@@ -59,7 +59,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an edition of the fictional data, published as the deployment does it."""
     folder = tmp_path_factory.mktemp("published") / "edition"
     command = [sys.executable, "-c", "from dashboard.cli import main; main()", "publish", "--out", str(folder)]
-    command += ["--data", str(FICTIONAL), "--as-of", "2031-01-01", "--app-url", "/app/", "--precompress"]
+    command += ["--data", str(FICTIONAL), "--as-of", "2030-08-01", "--app-url", "/app/", "--precompress"]
     subprocess.run([*command, "--base-url", "http://stations.example/"], cwd=ROOT, check=True, capture_output=True)
     return folder
 

@@ -288,14 +288,15 @@ def test_a_correction_is_told_from_its_day_on() -> None:
 @pytest.mark.parametrize(
     ("base_url", "app_url", "link"),
     [
-        (ADDRESS, APP, f"{APP}?as_of=2026-11-23"),
-        (ADDRESS, "/app/", f"{APP}?as_of=2026-11-23"),
-        (ADDRESS, "", ADDRESS),
+        (ADDRESS, APP, f"{ADDRESS}?as_of=2026-11-23"),
+        (ADDRESS, "/app/", f"{ADDRESS}?as_of=2026-11-23"),
+        (ADDRESS, "", f"{ADDRESS}?as_of=2026-11-23"),
+        ("", APP, f"{APP}?as_of=2026-11-23"),
         ("", "/app/", "?as_of=2026-11-23"),
         ("", "", "?as_of=2026-11-23"),
     ],
 )
-def test_citation_leads_to_the_app_or_to_the_edition(base_url: str, app_url: str, link: str) -> None:
+def test_citation_leads_to_the_edition_or_to_the_app(base_url: str, app_url: str, link: str) -> None:
     citation = _files(edition(base_url=base_url, app_url=app_url))["api/index.json"]["citation"]
     assert f"View: {link} Licence" in citation
 

@@ -13,7 +13,7 @@ from tests.contract.planting import FICTIONAL
 
 
 def _publish(out: Path, *options: str) -> Result:
-    command = ["publish", "--data", str(FICTIONAL), "--out", str(out), "--as-of", "2031-01-01", *options]
+    command = ["publish", "--data", str(FICTIONAL), "--out", str(out), "--as-of", "2030-08-01", *options]
     return CliRunner().invoke(main, command)
 
 

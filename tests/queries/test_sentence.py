@@ -56,7 +56,7 @@ LATE = "2030-08-01"
             "1 alleged station listed in Newsweek (2022) in 1 country, as of 1 August 2030.",
         ),
         ("2030-01-09", {}, "No listed station; events in 1 country as of 9 January 2030."),
-        ("2027-01-01", {}, "No alleged station passes these filters as of 1 January 2027."),
+        ("2027-01-01", {}, "No alleged station is listed as of 1 January 2027."),
         (
             LATE,
             {"province": ["Jiangsu"], "country": ["XSD"]},

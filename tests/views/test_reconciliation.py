@@ -13,6 +13,7 @@ from dashboard.model.totals import Rule
 from dashboard.model.vocabulary import Basis, ClaimScope, Measure, Qualifier
 from dashboard.queries.reconciliation import reconciliation
 from dashboard.texts import texts
+from dashboard.views.links import app_link
 from dashboard.views.reconciliation import reconciliation_html
 from tests.contract.planting import DATA, FICTIONAL
 
@@ -31,7 +32,7 @@ def _real() -> Dataset:
 
 def _html(dataset: Dataset, day: date = LATE) -> str:
     query = {"as_of": [day.isoformat()]}
-    return reconciliation_html(reconciliation(dataset, day), query, texts())
+    return reconciliation_html(reconciliation(dataset, day), app_link(query, "country"), texts())
 
 
 def _row(html: str, claim_id: str) -> str:

@@ -83,7 +83,7 @@ def test_comparison_in_words() -> None:
     """From 31 October to 1 November 2022 the Netherlands went from investigated to ordered closure."""
     found = compare(real(), Filters(date(2022, 11, 1)), date(2022, 10, 31))
     tree = read(comparison_html(found, texts()))
-    assert "Netherlands : Investigated to Ordered closure" in tree.text
+    assert "Netherlands : Investigated to Demanded closure" in tree.text
     assert real().event_by_id["nld-20221101-closure"].headline in tree.text
     empty = read(comparison_html(compare(real(), Filters(TODAY), TODAY), texts()))
     assert texts()("compare.nothing") in empty.text
