@@ -47,11 +47,14 @@ function read() {
 
 // While a day is typed each digit makes another valid one: only Enter and leaving the field mean it.
 let typing = false;
-field.addEventListener("keydown", (event) => { typing = event.key !== "Enter"; });
+field.addEventListener("keydown", (event) => {
+  typing = event.key !== "Enter";
+  if (!typing) goTo(field.value);
+});
 field.addEventListener("pointerdown", () => { typing = false; });
 field.addEventListener("change", () => { if (!typing) goTo(field.value); });
 field.addEventListener("blur", () => { if (typing) goTo(field.value); });
-document.querySelector("#day").addEventListener("submit", (event) => { event.preventDefault(); goTo(field.value); });
+document.querySelector("#day").addEventListener("submit", (event) => event.preventDefault());
 // Coming back to the page, the field shows the day of the page again.
 const reset = () => { field.value = asked && isDay(asked) && asked <= today ? asked : field.defaultValue; typing = false; };
 window.addEventListener("pageshow", reset);

@@ -30,7 +30,7 @@ from dashboard.views.origins import bases_table, flow_table
 from dashboard.views.reconciliation import reconciliation_html
 from dashboard.views.templates import render
 
-EMBED_HEIGHT = 760
+EMBED_HEIGHT = 800
 
 
 def reading_pages(frame: Frame, codebook: str) -> Iterator[Page]:

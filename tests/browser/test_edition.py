@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.contract import load
 from dashboard.edition.edition import Edition
+from dashboard.edition.reading import EMBED_HEIGHT
 from dashboard.edition.site import site
 from dashboard.edition.writing import write
 from dashboard.model.dataset import Dataset
@@ -313,6 +314,7 @@ PAGES = (
     "month/2022-11/",
     "timeline/",
     "origins/",
+    "totals/",
     "sources/",
     "method/",
     "corrections/",
@@ -411,3 +413,66 @@ def test_hostile_texts_are_only_text(chrome: Browser, tmp_path: Path) -> None:
             assert page.evaluate(LIVE) == []
     assert outside == []
     assert faults == []
+
+
+def test_before_its_first_record_a_country_shows_none(visit: Visit) -> None:
+    """Nothing of a later day may stand on the page that a day asks for."""
+    page = visit("country/USA/?as_of=2001-01-01")
+    expect(page.locator("#no-record")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("United States")
+    assert page.locator("#record, .factsheet").count() == 0
+    assert texts()("step.charged_or_expelled") not in page.locator("main").inner_text()
+    expect(page.locator("#day input")).to_have_value("2001-01-01")
+
+
+@pytest.mark.parametrize("day", ["2022-13-40", "garbage", "2022-11", "2027-01-01"])
+def test_a_day_that_is_none_is_told_on_a_countrys_page(visit: Visit, day: str) -> None:
+    page = visit(f"country/NLD/?as_of={day}")
+    expect(page.locator("#between")).to_contain_text(texts()("edition.bad_day", day=texts().day(LAST)))
+    expect(page.locator("#day input")).to_have_value(LAST.isoformat())
+
+
+def test_a_day_can_be_typed_and_coming_back_shows_the_day_of_the_page(visit: Visit) -> None:
+    page = visit("country/NLD/2022-11-01/")
+    field = page.locator("#day input")
+    field.focus()
+    page.keyboard.press("ArrowUp")
+    field.fill("2022-10-31")
+    assert urlsplit(page.url).path == "/country/NLD/2022-11-01/", "typing alone goes nowhere"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/country/NLD/2022-10-31/")
+    page.go_back()
+    page.wait_for_url("**/country/NLD/2022-11-01/")
+    expect(page.locator("#day input")).to_have_value("2022-11-01")
+
+
+def test_the_citation_is_that_of_the_view(visit: Visit, address: str) -> None:
+    page = visit("?as_of=2023-03-01&province=Zhejiang")
+    cited = page.locator("#cite").text_content() or ""
+    assert "as of 2023-03-01" in cited
+    assert sentence(selected(as_of="2023-03-01", province="Zhejiang"), texts()) in cited
+    assert f"{address}?as_of=2023-03-01&province=Zhejiang" in cited
+
+
+@pytest.mark.parametrize(("width", "height"), [(1000, EMBED_HEIGHT), (720, EMBED_HEIGHT)])
+def test_the_embedded_map_fits_its_frame_with_key_and_caveat(visit: Visit, width: int, height: int) -> None:
+    page = visit("embed/", viewport={"width": width, "height": height})
+    assert page.evaluate("document.documentElement.scrollHeight") <= height
+    expect(page.get_by_text(texts()("app.note_allegation"))).to_be_in_viewport()
+    expect(page.locator(".key li").last).to_be_in_viewport()
+    canvas = page.locator(".map-canvas").bounding_box()
+    assert canvas
+    assert canvas["height"] >= 220
+
+
+def test_where_many_marks_lie_under_a_finger_the_map_comes_nearer(visit: Visit) -> None:
+    page = visit(viewport=PHONE, has_touch=True)
+    italy = page.locator("path[data-country=ITA]").bounding_box()
+    assert italy
+    before = page.locator("path[data-country=FRA]").bounding_box()
+    page.touchscreen.tap(italy["x"] + italy["width"] / 2, italy["y"] + italy["height"] / 3)
+    after = page.locator("path[data-country=FRA]").bounding_box()
+    assert before
+    assert after
+    assert after["width"] > before["width"] * 2
+    expect(page.locator(".card")).to_have_count(0)
