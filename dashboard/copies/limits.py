@@ -14,6 +14,8 @@ LARGEST_UNPACKED = 25 * 1024 * 1024
 MOST_PARTS = 200
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
+LONGEST_CELL = 131_072
+"""Characters of a cell. The csv module has such a limit too, but one for the whole process, which libraries raise."""
 
 
 class CopyError(Exception):

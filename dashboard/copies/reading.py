@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from dashboard.contract.feature_row import degrees_text
 from dashboard.copies.copy import Copy, Grid, copy_of
-from dashboard.copies.limits import LARGEST, MOST_COLUMNS, MOST_ROWS, CopyError
+from dashboard.copies.limits import LARGEST, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, CopyError
 from dashboard.exports.characters import from_inert
 
 _ZIP = b"PK\x03\x04"
@@ -68,6 +68,8 @@ def _csv_grids(text: str) -> Iterator[Grid]:
     rows: list[list[str]] = []
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if any(len(cell) > LONGEST_CELL for cell in cells):
+                raise CopyError("broken", suffix=".csv")
             if not names:
                 names = [cell.strip() for cell in cells]
                 _bounded(len(names), 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import time
 import tracemalloc
@@ -176,3 +177,15 @@ def test_damaged_exports_are_read_or_refused(place: int, byte: int, suffix: str)
     content = bytearray(exported(fictional(), What.STATIONS, suffix))
     content[place % len(content)] = byte
     _read_or_refused(f"x{suffix}", bytes(content))
+
+
+def test_the_length_of_a_cell_does_not_depend_on_other_libraries() -> None:
+    before = csv.field_size_limit(10_000_000)
+    try:
+        for case in ("huge cell", "never closed quote"):
+            name, content, code = CASES[case]
+            with pytest.raises(CopyError) as refused:
+                read_copy(name, content)
+            assert refused.value.code == code
+    finally:
+        csv.field_size_limit(before)
