@@ -184,6 +184,7 @@ def test_the_length_of_a_cell_does_not_depend_on_other_libraries() -> None:
     try:
         for case in ("huge cell", "never closed quote"):
             name, content, code = CASES[case]
+            assert content is not None
             with pytest.raises(CopyError) as refused:
                 read_copy(name, content)
             assert refused.value.code == code
