@@ -11,6 +11,7 @@ from dashboard.briefing.words import named, plain, quarter, word
 from dashboard.model.ladder import step_of
 from dashboard.model.records import Event
 from dashboard.model.vocabulary import HOST_SIDES, Scope, Step
+from dashboard.queries.history import START
 from dashboard.queries.selection import Selection
 from dashboard.texts import Texts
 
@@ -111,7 +112,7 @@ def draw_timeline(canvas: Canvas, selection: Selection, box: Box, texts: Texts) 
     size = min(22.0, (box.height - 86) / len(codes) * 0.84)
     names = max(canvas.text_width(named(selection, code, texts)[:28], size) for code in codes) + 16
     plot = Box(box.x + names, box.y + 76, box.width - names - 20, box.height - 86)
-    first = max(date(2022, 7, 1), min(event.date.latest for event in events))
+    first = max(START, min(event.date.latest for event in events))
     days = max(60, (selection.filters.as_of - first).days)
     _draw_years(canvas, plot, first, days)
     pitch = min(46.0, plot.height / len(codes))

@@ -19,6 +19,7 @@ from dashboard.briefing.bundle import bundle
 from dashboard.briefing.story import Step, Story
 from dashboard.model.dataset import Dataset
 from dashboard.queries.filters import FACETS, Filters
+from dashboard.queries.history import START
 from dashboard.queries.selection import Selection, select
 from dashboard.texts import Texts
 from dashboard.views.atlas import atlas
@@ -66,7 +67,7 @@ def _payload(selection: Selection, story: Story | None, texts: Texts) -> dict[st
         "atlas": json.loads(atlas(dataset, texts)),
         "world": json.loads((ASSETS / "map/world.geojson").read_bytes()),
         "as_of": filters.as_of.isoformat(),
-        "first": min(date(2022, 7, 1), filters.as_of).isoformat(),
+        "first": min(START, filters.as_of).isoformat(),
         "filters": {facet: sorted(getattr(filters, facet)) for facet in FACETS},
         "countries": [
             {

@@ -13,14 +13,11 @@ from datetime import date
 
 from dashboard.model.records import Event, Station
 from dashboard.model.vocabulary import PROVINCES, UNKNOWN, Bearing, Step
-from dashboard.queries.history import levels
+from dashboard.queries.history import START, levels
 from dashboard.queries.selection import Selection
 from dashboard.queries.sentence import country_name
 from dashboard.texts import Texts
 from dashboard.views.record import SIDES, side_of
-
-START = date(2022, 7, 1)
-"""The quarter of the first report: charts over time begin here, or later where nothing is so old."""
 
 LENGTHS = (3, 12, 60, 120, 1200, 12_000)
 """Months a period may last; the shortest is taken that gives no more than :data:`MOST`."""

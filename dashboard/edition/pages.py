@@ -15,6 +15,7 @@ from dashboard.edition.picture import describe, picture
 from dashboard.queries.changes import days_of_change, months_of_change
 from dashboard.queries.comparison import Comparison, compare
 from dashboard.queries.filters import Filters
+from dashboard.queries.history import START
 from dashboard.queries.sentence import sentence
 from dashboard.views.country_index import country_index
 from dashboard.views.events_list import comparison_html, events_table
@@ -37,8 +38,6 @@ NAVIGATION: Mapping[str, str] = {
     "downloads": "downloads/",
     "method": "method/",
 }
-FIRST = date(2022, 7, 1)
-"""Where the as-of control begins, as in the app."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ class Frame:
             "app_page": edition.app_url + app_page,
             "day": texts.day(edition.as_of),
             "as_of": edition.as_of.isoformat(),
-            "first": min(FIRST, edition.as_of).isoformat(),
+            "first": min(START, edition.as_of).isoformat(),
             "edition_day": texts.day(edition.as_of),
             "version": edition.dataset.version,
             "event_count": len(edition.dataset.events),

@@ -12,6 +12,9 @@ from dashboard.model.records import Event
 from dashboard.model.vocabulary import NGO_LISTINGS, EventType, Step
 from dashboard.queries.selection import Selection
 
+START = date(2022, 7, 1)
+"""Where what is drawn over time begins: the quarter of the first report. Tables and records tell what is earlier."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:

@@ -18,13 +18,11 @@ import streamlit as st
 from dashboard.model.vocabulary import ORIGIN_CENTRES
 from dashboard.queries.areas import crowded
 from dashboard.queries.filters import FACETS, facet_values
+from dashboard.queries.history import START
 from dashboard.server.application import assets_url, atlas_url
 from dashboard.shell.frame import Frame, frame, go, go_to_filters
 from dashboard.views.atlas import crowd
 from dashboard.views.flow import flow_diagram
-
-FIRST_DAY = date(2022, 7, 1)
-"""Where the as-of control begins: ten weeks before the first report. Earlier days can be typed."""
 
 _STUB = """
 const parts = import(new URL("{assets}/js/{module}.js", location.origin));
@@ -62,7 +60,7 @@ def as_of_control(page: Frame) -> None:
         data={
             "atlas": atlas_url(page.dataset, page.texts.language),
             "as_of": page.filters.as_of.isoformat(),
-            "first": FIRST_DAY.isoformat(),
+            "first": START.isoformat(),
             "today": page.today.isoformat(),
         },
         on_as_of_change=changed,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from dashboard.model.records import Event
 from dashboard.model.vocabulary import HOST_SIDES, ActorSide, Bearing, EventType, Scope
+from dashboard.queries.history import START
 from dashboard.queries.selection import Selection
 from dashboard.queries.sentence import country_name
 from dashboard.texts import Texts
 from dashboard.views.charts.chart import Chart, layout, wrapped
 from dashboard.views.palette import Palette
-
-START = date(2022, 7, 1)
 
 
 def chinas_account(selection: Selection, texts: Texts, colours: Palette) -> Chart:

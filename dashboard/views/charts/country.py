@@ -7,13 +7,11 @@ from typing import Any
 
 from dashboard.model.ladder import step_of
 from dashboard.model.records import Event
+from dashboard.queries.history import START
 from dashboard.texts import Texts
 from dashboard.views.charts.chart import Chart, layout, wrapped
 from dashboard.views.palette import Palette
 from dashboard.views.record import CountryRecord
-
-START = date(2022, 7, 1)
-"""Where the picture begins; earlier events are in the ledger."""
 
 
 def country_timeline(record: CountryRecord, as_of: date, texts: Texts, colours: Palette) -> Chart:

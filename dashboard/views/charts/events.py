@@ -8,14 +8,12 @@ from typing import Any
 
 from dashboard.model.records import Event
 from dashboard.model.vocabulary import Bearing, EventType
+from dashboard.queries.history import START
 from dashboard.queries.selection import Selection
 from dashboard.texts import Texts
 from dashboard.views.charts.chart import Chart, layout
 from dashboard.views.palette import LIGHT, Palette
 from dashboard.views.record import SIDES, side_of
-
-START = date(2022, 7, 1)
-"""The quarter before the first report; what is earlier is background."""
 
 Quarter = tuple[int, int]
 Row = tuple[str, EventType]

@@ -8,15 +8,13 @@ from typing import Any
 from dashboard.model.ladder import step_of
 from dashboard.model.records import Event
 from dashboard.model.vocabulary import HOST_SIDES, Bearing, Scope
+from dashboard.queries.history import START
 from dashboard.queries.selection import Selection
 from dashboard.queries.sentence import country_name
 from dashboard.texts import Texts
 from dashboard.views.charts.chart import Chart, layout, plain, wrapped
 from dashboard.views.palette import Palette
 from dashboard.views.record import side_of
-
-START = date(2022, 7, 1)
-"""Where the picture begins; earlier events are in the table."""
 
 
 def timeline(selection: Selection, texts: Texts, colours: Palette) -> Chart:
