@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from urllib.parse import quote
 
 from dashboard.atom import MEDIA_TYPE as MEDIA_TYPE
 from dashboard.atom import Entry, Feed, urn
 from dashboard.model.dataset import Dataset
+from dashboard.model.dates import day_of_version
 from dashboard.model.records import ChangeKind, Correction
 from dashboard.texts import Texts
 
@@ -107,7 +107,7 @@ def corrections_feed(dataset: Dataset, texts: Texts, base_url: str = "") -> byte
         page=root + href_of(dataset, ""),
     )
     entries = correction_entries(dataset, texts, lambda record_id: root + href_of(dataset, record_id))
-    return feed.written(entries, otherwise=released(dataset))
+    return feed.written(entries, otherwise=day_of_version(dataset.version))
 
 
 def correction_entries(dataset: Dataset, texts: Texts, href: Href) -> Iterator[Entry]:
@@ -122,11 +122,6 @@ def correction_entries(dataset: Dataset, texts: Texts, href: Href) -> Iterator[E
             category=each.kind.value,
             content="\n".join(_sentences(each, texts)),
         )
-
-
-def released(dataset: Dataset) -> date:
-    """The day of the data version."""
-    return date.fromisoformat(dataset.version[:10].replace(".", "-"))
 
 
 def _sentences(correction: Correction, texts: Texts) -> Iterator[str]:

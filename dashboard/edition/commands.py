@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from dashboard.model.dates import day_of_version
 from dashboard.options import Day, data_option, web_address
 from dashboard.selecting import loaded
 
@@ -39,14 +40,13 @@ def publish_command(
     if crowded(dataset):
         told = f"{len(dataset.stations)} stations are more than pages of files can show; at most {CARRIED}"
         raise click.BadParameter(told, param_hint="--data")
-    from dashboard.corrections import released
     from dashboard.edition.edition import Edition  # late: it brings the words and the views
     from dashboard.edition.site import site
     from dashboard.edition.writing import EditionError, write
     from dashboard.texts import texts
 
     codebook = (data / "README.md").read_text(encoding="utf-8") if (data / "README.md").is_file() else ""
-    known = max(datetime.now(UTC).date(), released(dataset))
+    known = max(datetime.now(UTC).date(), day_of_version(dataset.version))
     if as_of and as_of > known:
         told = f"{as_of.isoformat()} has not come yet; nothing is known of it. Write a day up to {known.isoformat()}"
         raise click.BadParameter(told, param_hint="--as-of")

@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from dashboard.atom import Entry, Feed, urn
 from dashboard.briefing.words import link
-from dashboard.corrections import correction_entries, released
+from dashboard.corrections import correction_entries
 from dashboard.edition.edition import Edition, country_path
 from dashboard.exports.characters import visible
+from dashboard.model.dates import day_of_version
 from dashboard.model.records import Event
 
 FEED = "feed.atom"
@@ -51,7 +52,7 @@ def feed_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     acts = [event for event in edition.selection.events if event.is_host_act]
     entries += map(partial(_act, edition), acts[-NEWEST:])
     entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
-    yield FEED, feed.written(entries, otherwise=min(released(dataset), edition.as_of))
+    yield FEED, feed.written(entries, otherwise=min(day_of_version(dataset.version), edition.as_of))
 
 
 def _act(edition: Edition, event: Event) -> Entry:

@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from dashboard.exports.characters import visible
+from dashboard.model.dates import day_of_version
 from dashboard.queries.address import Address
 from dashboard.queries.selection import Selection
 from dashboard.queries.sentence import sentence
@@ -66,7 +67,7 @@ class Provenance:
         Raises:
             ValueError: the version is not of the form that the contract demands.
         """
-        return date.fromisoformat(self.data_version[:10].replace(".", "-"))
+        return day_of_version(self.data_version)
 
     @property
     def citation(self) -> str:

@@ -82,6 +82,16 @@ class PartialDate:
         return self.text
 
 
+def day_of_version(version: str) -> date:
+    """The day of a data version, a calendar date such as ``2026.11.23``.
+
+    Raises:
+        ValueError: the version is not of the form that the contract demands.
+
+    """
+    return date.fromisoformat(version[:10].replace(".", "-"))
+
+
 def months_before(day: date, months: int) -> date:
     """The same day of the month, ``months`` calendar months earlier (or the month's last day)."""
     index = day.year * 12 + day.month - 1 - months
