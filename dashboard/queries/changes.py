@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from dashboard.model.dataset import Dataset
@@ -12,6 +13,7 @@ from dashboard.model.dates import months_before
 from dashboard.model.ladder import SILENT_AFTER_MONTHS
 
 
+@lru_cache(maxsize=512)  # each month's page asks for every country
 def days_of_change(dataset: Dataset, code: str, until: date) -> tuple[date, ...]:
     """The days on which the record of a country changed, in order, none after ``until``.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dashboard.corrections import Href, gone_from
 from dashboard.model.dataset import Dataset
@@ -84,6 +85,7 @@ class CountryRecord:
     known_from: PartialDate | None = None
 
 
+@lru_cache(maxsize=32)  # a page asks for it for its chart, its record and its factsheet
 def country_record(dataset: Dataset, focus: str, as_of: date, texts: Texts) -> CountryRecord:
     """The record of the country of ``focus`` (``NLD`` or a place such as ``NLD-amsterdam``)."""
     code = focus.split("-", 1)[0]
