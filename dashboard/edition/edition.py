@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from dashboard.model.dataset import Dataset
 from dashboard.queries.filters import Filters
 from dashboard.queries.selection import Selection, select
+from dashboard.queries.sentence import country_name
 from dashboard.texts import Texts
 
 
@@ -45,8 +46,7 @@ class Edition:
 
     def country_name(self, code: str) -> str:
         """The name of a country in the language of the edition."""
-        country = self.dataset.countries[code]
-        return self.texts.country(country.iso_a2, country.name)
+        return country_name(self.selection, code, self.texts)
 
 
 def country_path(code: str, day: date | None = None) -> str:
