@@ -20,7 +20,8 @@ from dashboard.texts import texts
 from dashboard.views.notices import dropped_html
 from dashboard.views.templates import render
 
-EDITION = os.environ.get("STATIONS_EDITION_URL", "")
+_EDITION = os.environ.get("STATIONS_EDITION_URL", "")
+EDITION = f"{_EDITION.rstrip('/')}/" if _EDITION else ""
 """Where the public edition is, with a slash at its end; empty where there is none."""
 
 
