@@ -45,6 +45,10 @@ class Source:
     kind: SourceKind
     quality_note: str
 
+    def is_later_than(self, day: date) -> bool:
+        """Whether the page was certainly published after a day: its title may tell what was not yet known then."""
+        return self.published is not None and self.published.earliest > day
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -44,8 +44,7 @@ def _note(station: Station, edition: Edition) -> str:
 
 def _title(source: Source, edition: Edition) -> str:
     """The title, unless the page is later than the edition: it may tell what came later."""
-    later = source.published is not None and source.published.earliest > edition.as_of
-    return "" if later else source.title
+    return "" if source.is_later_than(edition.as_of) else source.title
 
 
 def _id(event: Event | None) -> str | None:
