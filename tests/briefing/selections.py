@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
 
-from dashboard.contract import load
-from dashboard.model.dataset import Dataset
 from dashboard.queries.filters import Filters
 from dashboard.queries.selection import Selection, select
-from tests.contract.planting import DATA, FICTIONAL
 from tests.exports.hostile import hostile_selection
+from tests.queries.strategies import fictional, real
+
+__all__ = ["DAY", "SELECTIONS", "fictional", "real"]
 
 DAY = date(2026, 11, 23)
-
-
-@cache
-def real() -> Dataset:
-    return load(DATA, spatial=False)
-
-
-@cache
-def fictional() -> Dataset:
-    return load(FICTIONAL, spatial=False)
 
 
 SELECTIONS: Mapping[str, Callable[[], Selection]] = {
